@@ -1,0 +1,71 @@
+"""The four verbs composed: parse, read, write, and the many-notice forms of the first two."""
+
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import PurePath
+
+from taskparse import checks, parser
+from taskparse.models import Notice
+from taskparse.parser import Doubt
+from taskparse.readers import Input, load, stored
+from taskparse.text import Document
+from taskparse.writers import FORMATS, Format, Options, encoded, format_of, render, write_bytes
+
+
+def parse(text: str) -> Notice:
+    """Parse the text of a notice.
+
+    Never raises on any str: a text that is no notice gives a Notice without items and the diagnostic
+    `not-a-notice`. Spans index `notice.source.text`, which is `text` without its byte order mark.
+    """
+    return parse_all(text)[0]
+
+
+def parse_all(text: str) -> list[Notice]:
+    """Parse a text that may hold several notices; at least one Notice comes back."""
+    return [parse_document(Document.of(text))]
+
+
+def read(source: Input, *, encoding: str | None = None) -> Notice:
+    """Read a file (path) or its content (bytes) and parse it; the first notice where it holds several.
+
+    A JSON or JSONL file that `write` made gives the notice that it holds. Raises ReadError where the
+    file cannot be read or decoded.
+    """
+    return read_all(source, encoding=encoding)[0]
+
+
+def read_all(source: Input, *, encoding: str | None = None) -> list[Notice]:
+    """Read every notice of a file (path) or of its content (bytes)."""
+    document = load(source, encoding=encoding)
+    return stored(document) or [parse_document(document)]
+
+
+def parse_document(document: Document) -> Notice:
+    """Parse what a reader found, and check it."""
+    parsed = parser.parse(document)
+    replaced = [Doubt("character-replaced", (at, at + 1), "") for at in document.replaced]
+    view = checks.View(parsed.notice, document.text, (*parsed.doubts, *replaced), document.folded)
+    return parsed.notice.model_copy(update={"diagnostics": checks.run(view)})
+
+
+def write(
+    notices: Notice | Sequence[Notice],
+    path: str | PathLike[str],
+    *,
+    form: Format | None = None,
+    options: Options | None = None,
+) -> None:
+    """Write one notice or several to a file, in the format that its suffix names.
+
+    `form` is json, jsonl or csv and beats the suffix; `options` chooses rows, headings and the like.
+    The file is written whole or not at all. Raises WriteError where it cannot be written, ValueError
+    for a suffix that is no format.
+    """
+    chosen = form or format_of(PurePath(path))
+    if chosen is None:
+        msg = f"{path}: no format is known by this suffix; name one of {', '.join(FORMATS)}"
+        raise ValueError(msg)
+    options = options or Options()
+    several = [notices] if isinstance(notices, Notice) else list(notices)
+    write_bytes(path, encoded(render(several, chosen, options), chosen, bom=options.bom))

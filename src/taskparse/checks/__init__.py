@@ -1,0 +1,60 @@
+"""The rules, in one visible table, and the one function that runs them."""
+
+from taskparse.checks import (
+    character_replaced,
+    doubled_punctuation,
+    empty_field,
+    end_mark_missing,
+    item_without_lead,
+    mark_inferred,
+    not_a_notice,
+    number_disorder,
+    number_gap,
+    number_repeat,
+    segment_missing,
+    segment_unit_unknown,
+    unbalanced_marks,
+    unit_repeated,
+    unplaced_text,
+)
+from taskparse.checks.rule import Rule, View
+from taskparse.models import Diagnostic
+
+RULES: tuple[Rule, ...] = (
+    not_a_notice.RULE,
+    unplaced_text.RULE,
+    number_gap.RULE,
+    number_repeat.RULE,
+    number_disorder.RULE,
+    item_without_lead.RULE,
+    empty_field.RULE,
+    segment_missing.RULE,
+    segment_unit_unknown.RULE,
+    unbalanced_marks.RULE,
+    mark_inferred.RULE,
+    character_replaced.RULE,
+    unit_repeated.RULE,
+    doubled_punctuation.RULE,
+    end_mark_missing.RULE,
+)
+
+
+def run(view: View) -> tuple[Diagnostic, ...]:
+    """Give what all rules find, in the order of the text."""
+    found = [
+        Diagnostic(
+            code=rule.code,
+            severity=rule.severity,
+            message=finding.message,
+            span=finding.span,
+            line=(place := view.lines.place(finding.span[0])).line,
+            column=place.column,
+            item=view.item_at(finding.span),
+        )
+        for rule in RULES
+        for finding in rule.find(view)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.span, one.code)))
+
+
+__all__ = ["RULES", "Rule", "View", "run"]

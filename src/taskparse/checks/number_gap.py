@@ -1,0 +1,24 @@
+"""`number-gap`: a number is left out."""
+
+from collections.abc import Iterator
+
+from taskparse.checks.rule import Finding, Rule, View
+from taskparse.checks.sequences import steps
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Find the numbers that do not follow the one before them."""
+    for step in steps(view):
+        if step.number > step.previous + 1 and not step.seen:
+            after = f"follows {step.previous}" if step.previous else "is the first"
+            yield Finding(step.span, f"{step.what} {step.number} {after}: a number is left out")
+
+
+RULE = Rule(
+    code="number-gap",
+    severity="warning",
+    claim="The numbers of chapters, sections, items and points rise by one.",
+    find=find,
+    bad="1.修三座桥。\n牵头单位:交通局\n3.种百亩林。\n牵头单位:林业局\n",
+    good="1.修三座桥。\n牵头单位:交通局\n2.种百亩林。\n牵头单位:林业局\n",
+)

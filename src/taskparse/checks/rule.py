@@ -1,0 +1,69 @@
+"""What a rule is, and what it looks at."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from taskparse.models import Item, Notice, Severity
+from taskparse.parser import Doubt
+from taskparse.text import Lines, Span
+
+
+class Finding(NamedTuple):
+    """Where a rule found something, and the words for it."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A notice with its text and the parser's doubts, as rules see them."""
+
+    notice: Notice
+    text: str
+    doubts: tuple[Doubt, ...]
+    folded: str
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """All items, in document order."""
+        return self.notice.items
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return Lines(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [item.span[0] for item in self.items]
+
+    def item_at(self, span: Span) -> str | None:
+        """Give the id of the item in which a span begins."""
+        index = bisect_right(self._starts, span[0]) - 1
+        inside = index >= 0 and span[0] < max(
+            self.items[index].span[1], self.items[index].span[0] + 1
+        )
+        return self.items[index].id if inside else None
+
+    def doubted(self, code: str) -> Iterator[Doubt]:
+        """Give the parser's doubts of one code."""
+        return (doubt for doubt in self.doubts if doubt.code == code)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its code, how grave a finding is, what it claims, and samples.
+
+    `bad` is a notice in which it finds something, `good` its twin in which it finds nothing.
+    """
+
+    code: str
+    severity: Severity
+    claim: str
+    find: Callable[[View], Iterator[Finding]]
+    bad: str
+    good: str

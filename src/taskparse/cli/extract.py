@@ -1,0 +1,100 @@
+"""`taskparse extract`: notices in, data out."""
+
+from pathlib import PurePath
+from typing import Annotated
+
+import typer
+
+from taskparse.cli.options import Encoding, Notices, Quiet, emit, load_or_stop
+from taskparse.models import Notice
+from taskparse.rows import Rows
+from taskparse.summary import summary
+from taskparse.writers import (
+    FORMATS,
+    Format,
+    Headings,
+    Options,
+    encoded,
+    format_of,
+    render,
+    write_bytes,
+)
+
+EXAMPLES = """Examples:
+
+taskparse extract notice.txt -o tasks.json
+
+taskparse extract notice.txt -f csv --rows units
+
+taskparse extract 2023.txt 2024.txt -o tasks.jsonl
+"""
+
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to FILE; standard output otherwise."
+    ),
+]
+FormatName = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="The format; told by FILE's suffix otherwise, else json."),
+]
+RowsName = Annotated[
+    Rows | None, typer.Option("--rows", help="CSV: what one row is (default items).")
+]
+HeadingsName = Annotated[
+    Headings | None,
+    typer.Option("--headings", help="CSV: language of the column names (default en)."),
+]
+NoText = Annotated[bool, typer.Option("--no-text", help="JSON: leave the source text out.")]
+NoBom = Annotated[bool, typer.Option("--no-bom", help="CSV: no byte order mark in the file.")]
+
+
+def run(
+    notices: Notices,
+    output: Output = None,
+    form: FormatName = None,
+    rows: RowsName = None,
+    headings: HeadingsName = None,
+    encoding: Encoding = None,
+    no_text: NoText = False,
+    no_bom: NoBom = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read notices and write their tasks as JSON, JSONL or CSV."""
+    chosen = _format(output, form)
+    is_table = chosen == "csv"
+    _fit("--no-text", no_text and is_table, chosen)
+    for name, given in (("--rows", rows), ("--headings", headings), ("--no-bom", no_bom)):
+        _fit(name, bool(given) and not is_table, chosen)
+    options = Options(rows or "items", not no_text, not no_bom, headings or "en")
+    found = load_or_stop(notices, encoding)
+    text = render(found, chosen, options)
+    if output is None:
+        emit(text)
+    else:
+        write_bytes(output, encoded(text, chosen, bom=options.bom))
+    if not quiet:
+        _summarize(found)
+
+
+def _format(output: str | None, form: Format | None) -> Format:
+    if form is not None or output is None:
+        return form or "json"
+    found = format_of(PurePath(output))
+    if found is None:
+        known = ", ".join(FORMATS)
+        message = f"{output}: no format is known by this suffix; name one with -f ({known})"
+        raise typer.BadParameter(message, param_hint="-o")
+    return found
+
+
+def _fit(name: str, is_wrong: bool, form: Format) -> None:  # noqa: FBT001  one use, one meaning
+    if is_wrong:
+        message = f"this option does not fit the format {form}"
+        raise typer.BadParameter(message, param_hint=name)
+
+
+def _summarize(notices: list[Notice]) -> None:
+    for notice in notices:
+        typer.echo(summary(notice), err=True)

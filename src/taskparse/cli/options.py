@@ -1,0 +1,71 @@
+"""What several commands share: their options, how they load notices, how they speak."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from taskparse.api import read_all
+from taskparse.errors import NotANoticeError, TaskparseError
+from taskparse.models import Notice
+
+Notices = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="NOTICE...",
+        help="Text of a notice, or JSON or JSONL that extract wrote; - is standard input.",
+        show_default=False,
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding", metavar="NAME", help="The encoding of the text; told by evidence otherwise."
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on standard error.")]
+
+FAILED = 3
+
+
+def complain(error: TaskparseError) -> None:
+    """Say on standard error what went wrong, in one line."""
+    typer.echo(f"taskparse: {error}", err=True)
+
+
+def load(paths: Sequence[str], encoding: str | None) -> tuple[list[Notice], bool]:
+    """Read every notice; say what failed, and tell whether anything did."""
+    notices: list[Notice] = []
+    failed = False
+    for path in paths:
+        try:
+            notices += [_with_items(notice) for notice in read_all(path, encoding=encoding)]
+        except TaskparseError as error:
+            complain(error)
+            failed = True
+    return notices, failed
+
+
+def load_or_stop(paths: Sequence[str], encoding: str | None) -> list[Notice]:
+    """Read every notice; stop with exit code 3 where one fails."""
+    notices, failed = load(paths, encoding)
+    if failed:
+        raise typer.Exit(FAILED)
+    return notices
+
+
+def _with_items(notice: Notice) -> Notice:
+    if notice.items:
+        return notice
+    reason = next(
+        (one.message for one in notice.diagnostics if one.code == "not-a-notice"), "no task in it"
+    )
+    raise NotANoticeError(notice.source.name, reason, "give a notice that hands out tasks")
+
+
+def emit(text: str) -> None:
+    """Write data to standard output, in UTF-8 whatever the terminal says."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

@@ -1,0 +1,100 @@
+"""Tiling: from what the parts of a notice claim to leaves that cover its text.
+
+Parts claim stretches of the source and enclose others. Inside an enclosure, what nobody claims is a
+label (it ends in a colon) or a separator. Marks cut a claimed stretch in two.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from taskparse.text import Span, fold, trim
+
+LeafKind = Literal["field", "marker", "label", "separator", "heading", "remainder"]
+
+_GAP = re.compile(r"[^\n]+")
+_LABEL = re.compile(r"[^、,;。.\s)(等”“:][^、,;。\n]*:[\s:”\"]*$")
+
+
+class Leaf(NamedTuple):
+    """One stretch of the source and what it is; the leaves of a notice never overlap."""
+
+    kind: LeafKind
+    span: Span
+
+
+class Tiling:
+    """Collects claims over one source text."""
+
+    def __init__(self, text: str) -> None:
+        """Start with no claims over `text`."""
+        self._folded = fold(text)
+        self._claims: list[Leaf] = []
+        self._over: list[Leaf] = []
+        self._enclosures: list[Span] = []
+
+    def claim(self, kind: LeafKind, *spans: Span) -> None:
+        """Claim stretches; blank edges are nobody's, a remainder cuts what it lies in."""
+        stack = self._over if kind == "remainder" else self._claims
+        stack += (
+            Leaf(kind, span)
+            for start, end in spans
+            if (span := trim(self._folded, start, end))[0] < span[1]
+        )
+
+    def mark(self, marker: str, before: int) -> None:
+        """Claim the mark that ends at the last character before `before`, white space apart."""
+        if not marker:
+            return
+        end = before
+        while end and self._folded[end - 1] in " \t\n":
+            end -= 1
+        self._over.append(Leaf("marker", (end - len(marker), end)))
+
+    def enclose(self, span: Span) -> None:
+        """Say that all of `span` belongs to one part, claimed or not."""
+        self._enclosures.append(span)
+
+    def leaves(self) -> list[Leaf]:
+        """Give the leaves in order of their start."""
+        claims = sorted(self._cut(), key=lambda leaf: leaf.span)
+        gaps: list[Leaf] = []
+        index = 0
+        for start, end in sorted(self._enclosures):
+            position = start
+            while index < len(claims) and claims[index].span[0] < end:
+                if claims[index].span[0] >= start:
+                    gaps += self._gap(position, claims[index].span[0])
+                    position = max(position, claims[index].span[1])
+                index += 1
+            gaps += self._gap(position, end)
+        return sorted([*claims, *gaps], key=lambda leaf: leaf.span)
+
+    def _cut(self) -> list[Leaf]:
+        """Cut the marks and remainders out of the claims that they lie in."""
+        over = sorted(self._over, key=lambda leaf: leaf.span)
+        found = list(over)
+        index = 0
+        for leaf in sorted(self._claims, key=lambda leaf: leaf.span):
+            position, end = leaf.span
+            while index < len(over) and over[index].span[1] <= position:
+                index += 1
+            cut = index
+            while cut < len(over) and over[cut].span[0] < end:
+                found += self._piece(leaf.kind, position, over[cut].span[0])
+                position = max(position, over[cut].span[1])
+                cut += 1
+            found += self._piece(leaf.kind, position, end)
+        return found
+
+    def _piece(self, kind: LeafKind, start: int, end: int) -> list[Leaf]:
+        span = trim(self._folded, start, max(start, end))
+        return [Leaf(kind, span)] if span[0] < span[1] else []
+
+    def _gap(self, start: int, end: int) -> list[Leaf]:
+        found: list[Leaf] = []
+        for line in _GAP.finditer(self._folded, start, max(start, end)):
+            label = _LABEL.search(self._folded, line.start(), line.end())
+            cut = label.start() if label else line.end()
+            found += self._piece("separator", line.start(), cut)
+            found += self._piece("label", cut, line.end())
+        return found

@@ -1,0 +1,360 @@
+"""A notice and all it holds: frozen pydantic models, the JSON of schema version 1.
+
+Texts are what a person would read; spans are half-open `(start, end)` pairs of code points of
+`Notice.source.text`. `pieces` is empty unless something foreign lies inside a span. Terms follow
+GB/T 9704-2012.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+from taskparse.leaves import Leaf, Tiling
+from taskparse.text import Format, Span
+
+SCHEMA_VERSION = "1"
+
+Kind = Literal["department", "locality", "organization", "group"]
+Basis = Literal["labelled", "phrase", "table", "segment", "first_listed", "rule", "inherited"]
+Severity = Literal["error", "warning", "info"]
+UnitRole = Literal["lead", "responsible", "supporting", "overseeing"]
+RemainderKind = Literal[
+    "page_line", "running_head", "site", "annex_heading", "table_header", "note", "rule", "unknown"
+]
+
+UNIT_ROLES: tuple[UnitRole, ...] = ("lead", "responsible", "supporting", "overseeing")
+
+Spans = tuple[Span, ...]
+
+
+class Tiled(Protocol):
+    """A part of a notice that knows what it owns of the source."""
+
+    def tile(self, tiling: Tiling) -> None:
+        """Claim it."""
+
+
+class Model(BaseModel):
+    """The common ground: frozen, and unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _runs(part: "Passage | Point | Unit | Official | Measure | Field | Item") -> Spans:
+    span = part.text_span if isinstance(part, Item) else part.span
+    return part.pieces or (span,)
+
+
+class Passage(Model):
+    """A stretch of text that assigns nothing: a title, a preamble, a paragraph."""
+
+    text: str
+    span: Span
+    pieces: Spans = ()
+
+    def tile(self, tiling: Tiling) -> None:
+        """Claim the text as a field."""
+        tiling.enclose(self.span)
+        tiling.claim("field", *_runs(self))
+
+
+class Point(Model):
+    """An enumerated part of a text: `marker` as printed ("(1)", "①", "一是", or "" for none)."""
+
+    marker: str
+    number: int | None
+    text: str
+    span: Span
+    pieces: Spans = ()
+    lead_in: str = ""
+    points: tuple["Point", ...] = ()
+
+
+def _tile_points(points: tuple[Point, ...], tiling: Tiling) -> None:
+    for point in points:
+        tiling.mark(point.marker, point.span[0])
+        _tile_points(point.points, tiling)
+
+
+class Unit(Model):
+    """A unit as printed, and the canonical name that it stands for."""
+
+    name: str
+    canonical: str
+    kind: Kind
+    basis: Basis
+    span: Span
+    pieces: Spans = ()
+
+    def tile(self, tiling: Tiling) -> None:
+        """Claim the name; an inherited one is an overlay and owns no character."""
+        if self.basis != "inherited":
+            tiling.claim("field", *_runs(self))
+
+
+class Official(Model):
+    """A named person or a post; `role` is the label as printed."""
+
+    name: str | None
+    post: str | None
+    role: str
+    basis: Basis
+    span: Span
+    pieces: Spans = ()
+
+    def tile(self, tiling: Tiling) -> None:
+        """Claim name and post; an inherited one is an overlay and owns no character."""
+        if self.basis != "inherited":
+            tiling.claim("field", *_runs(self))
+
+
+class Measure(Model):
+    """What the units named in `units` will do; `owners` are canonical names."""
+
+    units: tuple[Unit, ...] = ()
+    owners: tuple[str, ...] = ()
+    text: str
+    span: Span
+    pieces: Spans = ()
+    lead_in: str = ""
+    points: tuple[Point, ...] = ()
+
+    def tile(self, tiling: Tiling) -> None:
+        """Claim the text, its marks apart, and the names of its units."""
+        tiling.claim("field", *_runs(self))
+        _tile_points(self.points, tiling)
+        for unit in self.units:
+            unit.tile(tiling)
+
+
+class Deadline(Model):
+    """When: ISO dates where the text itself gives the year; `measure` is an index or None."""
+
+    text: str
+    span: Span
+    measure: int | None = None
+    start_date: date | None = None
+    end_date: date | None = None
+    source: Literal["field", "text"]
+
+
+class Target(Model):
+    """A number to be reached."""
+
+    text: str
+    span: Span
+    measure: int | None = None
+    value: float | None = None
+    value_max: float | None = None
+    unit: str
+    comparison: Literal["eq", "ge", "gt", "le", "lt", "about"] | None = None
+    subject: str | None = None
+    achieved: bool = False
+
+
+class Citation(Model):
+    """A document that is referred to."""
+
+    title: str
+    document_number: str | None = None
+    span: Span
+    measure: int | None = None
+
+
+class Field(Model):
+    """A labelled field that has no role here; `label` as printed, without its colon."""
+
+    label: str
+    text: str
+    span: Span
+    pieces: Spans = ()
+
+    def tile(self, tiling: Tiling) -> None:
+        """Claim the text as a field."""
+        tiling.claim("field", *_runs(self))
+
+
+class Section(Model):
+    """A heading between a chapter and its items; `span` covers the whole heading."""
+
+    number: int | None
+    label: str
+    title: str
+    span: Span
+
+
+class Item(Model):
+    """The numbered unit of work to which responsibility is attached.
+
+    `position` counts from 1 in document order; `span` covers the whole item, label and fields
+    included. An item whose text is missing has `text: ""` and an empty `text_span`.
+    """
+
+    id: str
+    position: int
+    number: int | None
+    label: str
+    sections: tuple[Section, ...] = ()
+    title: str | None = None
+    title_span: Span | None = None
+    text: str
+    text_span: Span
+    pieces: Spans = ()
+    lead_in: str = ""
+    points: tuple[Point, ...] = ()
+    span: Span
+    lead_units: tuple[Unit, ...] = ()
+    responsible_units: tuple[Unit, ...] = ()
+    supporting_units: tuple[Unit, ...] = ()
+    overseeing_units: tuple[Unit, ...] = ()
+    officials: tuple[Official, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    other_fields: tuple[Field, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    targets: tuple[Target, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+    def units(self) -> Iterator[tuple[UnitRole, Unit]]:
+        """Give each assigned unit with its role, role by role."""
+        for role in UNIT_ROLES:
+            for unit in self.units_as(role):
+                yield role, unit
+
+    def units_as(self, role: UnitRole) -> tuple[Unit, ...]:
+        """Give the units in one role."""
+        units: tuple[Unit, ...] = getattr(self, f"{role}_units")
+        return units
+
+    def tile(self, tiling: Tiling) -> None:
+        """Claim all that the item owns; what is left inside its span are labels and separators."""
+        tiling.enclose(self.span)
+        tiling.mark(self.label, self.span[0] + len(self.label))
+        if self.title_span is not None:
+            tiling.claim("field", self.title_span)
+        if self.title_span != self.text_span:
+            tiling.claim("field", *_runs(self))
+        _tile_points(self.points, tiling)
+        tiling.claim("field", *(d.span for d in self.deadlines if d.source == "field"))
+        parts: list[Tiled] = [unit for _, unit in self.units()]
+        parts += [*self.officials, *self.measures, *self.other_fields]
+        for part in parts:
+            part.tile(tiling)
+
+
+class Chapter(Model):
+    """A top-level heading and what stands below it; `span` is of the heading alone."""
+
+    number: int | None
+    label: str
+    title: str
+    span: Span
+    passages: tuple[Passage, ...] = ()
+    items: tuple[Item, ...] = ()
+
+    def tile(self, tiling: Tiling) -> None:
+        """Claim the heading, the sections' headings, the passages and the items."""
+        sections = {section.span for item in self.items for section in item.sections}
+        tiling.claim("heading", self.span, *sorted(sections))
+        parts: list[Tiled] = [*self.passages, *self.items]
+        for part in parts:
+            part.tile(tiling)
+
+
+class Remainder(Model):
+    """Text that is no part of the rest; only `unknown` is a finding."""
+
+    kind: RemainderKind
+    text: str
+    span: Span
+
+    def tile(self, tiling: Tiling) -> None:
+        """Claim the text as remainder; it may lie inside what another part spans."""
+        tiling.claim("remainder", self.span)
+
+
+class Diagnostic(Model):
+    """One finding: what, how grave, where; `line` and `column` count from 1."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+    line: int
+    column: int
+    item: str | None = None
+
+
+class Source(Model):
+    """Where the text came from; `text` is what spans index, None where it was left out."""
+
+    name: str
+    format: Format
+    encoding: str | None
+    sha256: str
+    text: str | None
+    pages: tuple[int, ...] = ()
+
+
+class Header(Model):
+    """What frames the tasks, in the terms of GB/T 9704-2012 (标题, 发文字号, 主送机关, 署名, 日期, 附注)."""
+
+    title: Passage | None = None
+    document_number: Passage | None = None
+    issuer: Passage | None = None
+    date: "DatedPassage | None" = None
+    note: Passage | None = None
+    addressees: tuple[Passage, ...] = ()
+    preamble: tuple[Passage, ...] = ()
+
+    def passages(self) -> list[Passage]:
+        """Give every passage of the header, in the order of the text."""
+        single = (self.title, self.document_number, self.issuer, self.date, self.note)
+        found = [passage for passage in single if passage is not None]
+        return sorted([*found, *self.addressees, *self.preamble], key=lambda passage: passage.span)
+
+
+class DatedPassage(Passage):
+    """The date of a notice; `value` is None where it cannot be read as a day."""
+
+    value: date | None = None
+
+
+class Notice(Model):
+    """One document that hands out tasks."""
+
+    schema_version: Literal["1"] = "1"
+    source: Source
+    header: Header
+    chapters: tuple[Chapter, ...] = ()
+    remainder: tuple[Remainder, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def items(self) -> list[Item]:
+        """All items, in document order."""
+        return [item for chapter in self.chapters for item in chapter.items]
+
+    def item_units(self) -> Iterator[tuple[Item, UnitRole, Unit]]:
+        """Give each assignment: item, role, unit."""
+        for item in self.items:
+            for role, unit in item.units():
+                yield item, role, unit
+
+    def leaves(self) -> list[Leaf]:
+        """Give the leaves in order; together they cover all non-blank text, each character once.
+
+        Raises ValueError where the notice was stored without its text.
+        """
+        if self.source.text is None:
+            msg = "this notice was stored without its text, so its leaves cannot be told"
+            raise ValueError(msg)
+        tiling = Tiling(self.source.text)
+        parts: list[Tiled] = [*self.header.passages(), *self.chapters, *self.remainder]
+        for part in parts:
+            part.tile(tiling)
+        return tiling.leaves()
+
+
+Header.model_rebuild()

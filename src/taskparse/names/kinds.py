@@ -1,0 +1,71 @@
+"""The kind of a unit, told by its name."""
+
+import re
+from functools import lru_cache
+
+from taskparse.lexicon import standard
+from taskparse.models import Kind
+
+_BRACKETS = re.compile(r"[(〔\[【][^()〔〕\[\]【】]*[)〕\]】]")
+
+
+def bare(name: str) -> str:
+    """Leave out what stands in brackets: 镇(街道) is 镇; `name` is folded."""
+    return _BRACKETS.sub("", name) or name
+
+
+@lru_cache(maxsize=65536)
+def kind(name: str) -> Kind:
+    """Tell what `name` (folded, without white space) means: a department where nothing says otherwise.
+
+    A name that speaks of several units (各镇, 市直部门) is a group; else the longest known ending
+    decides.
+    """
+    words = standard().kinds
+    short = bare(name)
+    if short in words.group_names or any(word in name for word in words.group_words):
+        return "group"
+    if short.endswith(words.group_suffixes):
+        return "group"
+    if any(word in short for word in words.department_words):
+        return "department"
+    return _by_ending(short)
+
+
+def _by_ending(name: str) -> Kind:
+    words = standard().kinds
+    endings: list[tuple[int, Kind]] = [
+        (_longest(name, words.department_suffixes), "department"),
+        (_longest(name, words.locality_suffixes), "locality"),
+        (_longest(name, words.organization_suffixes), "organization"),
+    ]
+    length, found = max(endings, key=lambda ending: ending[0])
+    return found if length else "department"
+
+
+def _longest(name: str, suffixes: tuple[str, ...]) -> int:
+    return next((len(suffix) for suffix in suffixes if name.endswith(suffix)), 0)
+
+
+def looks_like_unit(name: str) -> bool:
+    """Tell whether `name` has the shape of a unit's name, judged by its ending and its words.
+
+    Stricter than `kind`: it decides where nothing but the shape is known.
+    """
+    words = standard().segments
+    short = bare(name)
+    return short.endswith(words.suffixes) and not any(word in name for word in words.stops)
+
+
+def is_complete(name: str) -> bool:
+    """Tell whether `name` ends as units end: it is not the first half of a name cut by a line end."""
+    words = standard().kinds
+    short = bare(name)
+    suffixes = (
+        *words.group_names,
+        *words.group_suffixes,
+        *words.department_suffixes,
+        *words.locality_suffixes,
+        *words.organization_suffixes,
+    )
+    return short.endswith(suffixes)

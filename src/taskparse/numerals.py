@@ -1,0 +1,73 @@
+"""Ordinals as notices print them: 十二, 12, 〇, ⑫, ㈫ is not among them.
+
+`ordinal` reads every form that a number mark takes; `chinese` writes one back.
+"""
+
+import re
+
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {"零": 0, "○": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
+_CIRCLED |= {chr(0x3251 + n): n + 21 for n in range(15)} | {
+    chr(0x32B1 + n): n + 36 for n in range(15)
+}
+_PLACE = re.compile(r"([一二三四五六七八九两]?)([十百千])|[零〇○]|([一二三四五六七八九])$")
+
+_LONGEST_ARABIC, _LONGEST_CHINESE, _LIMIT = 6, 9, 10_000
+
+CIRCLED = "".join(_CIRCLED)
+"""The circled numbers ① to ㊿."""
+
+CHINESE = "〇一二三四五六七八九十百千零○两"
+"""The characters of a Chinese numeral below ten thousand."""
+
+
+def ordinal(text: str) -> int | None:
+    """Read a number mark: `十二`, `12`, `⑫`, `二〇` (digit by digit); None where it is no numeral.
+
+    Chinese numerals go up to 九千九百九十九, arabic ones up to six digits.
+    """
+    if text.isascii() and text.isdigit():
+        return int(text) if len(text) <= _LONGEST_ARABIC else None
+    if text in _CIRCLED:
+        return _CIRCLED[text]
+    if len(text) > _LONGEST_CHINESE or not text or any(char not in CHINESE for char in text):
+        return None
+    if all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    return _sum_places(text)
+
+
+def _sum_places(text: str) -> int | None:
+    total, last, position = 0, _LIMIT, 0
+    while position < len(text):
+        match = _PLACE.match(text, position)
+        if match is None:
+            return None
+        digit, unit, rest = match.group(1), match.group(2), match.group(3)
+        if unit:
+            if _UNITS[unit] >= last:
+                return None
+            last = _UNITS[unit]
+            total += (_DIGITS[digit] if digit else 1) * last
+        elif rest:
+            total += _DIGITS[rest]
+        position = match.end()
+    return total
+
+
+def chinese(number: int) -> str:
+    """Write 1 to 9999 as a Chinese numeral: 12 is 十二, 105 一百零五."""
+    if not 0 < number < _LIMIT:
+        msg = f"{number} is outside 1..9999"
+        raise ValueError(msg)
+    parts: list[str] = []
+    for unit, place in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit, number = divmod(number, place)
+        if digit:
+            parts.append("〇一二三四五六七八九"[digit] + unit)
+        elif parts and number and parts[-1] != "零":
+            parts.append("零")
+    written = "".join(parts).rstrip("零")
+    return written.removeprefix("一") if written.startswith("一十") else written

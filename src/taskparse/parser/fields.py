@@ -1,0 +1,142 @@
+"""The parts of an item's lines: title, text, labelled fields, and what fits nowhere."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from taskparse.lexicon import Role
+from taskparse.names import is_complete
+from taskparse.parser.lines import Line
+from taskparse.parser.marks import Mark
+from taskparse.parser.source import Doubt, Source, Stretch
+from taskparse.parser.units import names
+from taskparse.text import Span, trim
+
+_SENTENCE_END = "。;!?"
+_INNER = re.compile(r"[。;!?,:、]")
+_LONGEST_TITLE = 40
+_LONGEST_NAME = 30
+_OPEN_END = "、,和及与(〔["
+_LISTS: frozenset[Role] = frozenset(
+    {"lead", "responsible", "supporting", "overseeing", "official", "deadline"}
+)
+_UNITS: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "overseeing"})
+
+
+class Slot(NamedTuple):
+    """One labelled field: its role, its label as printed, and where its value stands."""
+
+    role: Role
+    label: Span
+    start: int
+    end: int
+
+
+class Body(NamedTuple):
+    """The parts of an item; `strays` are the spans in it that fit nowhere."""
+
+    mark: Mark | None
+    span: Span
+    title: Stretch | None
+    text: Span
+    slots: list[Slot]
+    strays: list[Span]
+
+
+def body(source: Source, lines: list[Line], mark: Mark | None, doubts: list[Doubt]) -> Body:
+    """Cut an item's lines at its labels."""
+    folded = source.folded
+    start = mark.start if mark else lines[0].start
+    end = trim(folded, start, lines[-1].end)[1]
+    labels = [label for line in lines for label in line.labels]
+    edges = [label.start for label in labels] + [end]
+    text = trim(folded, mark.end if mark else start, edges[0])
+    title, text = _title(source, text)
+    slots: list[Slot] = []
+    strays: list[Span] = []
+    for label, edge in zip(labels, edges[1:], strict=True):
+        value = trim(folded, label.end, edge)
+        if label.role in _LISTS and value[0] < value[1]:
+            value, rest = _list_value(source, value, label.role)
+            strays += rest
+        if value[0] == value[1]:
+            doubts.append(
+                Doubt(
+                    "empty-field",
+                    (label.start, label.word_end),
+                    folded[label.start : label.word_end],
+                )
+            )
+        slots.append(Slot(label.role, (label.start, label.word_end), *value))
+    return Body(mark, (start, end), title, text, slots, strays)
+
+
+def _title(source: Source, text: Span) -> tuple[Stretch | None, Span]:
+    """Tell a heading line of the item's own from the first line of a wrapped text.
+
+    A heading line is short, holds one sentence, and a new paragraph begins behind it: it ends as a
+    sentence does, or the next line is indented or stands behind a blank one.
+    """
+    folded = source.folded
+    line_end = folded.find("\n", *text)
+    if line_end < 0:
+        return None, text
+    first = trim(folded, text[0], line_end)
+    rest = trim(folded, line_end, text[1])
+    sentence = folded[first[0] : first[1] - 1]
+    if first[1] - first[0] > _LONGEST_TITLE or _INNER.search(sentence) or rest[0] == rest[1]:
+        return None, text
+    closed = folded[first[1] - 1] in _SENTENCE_END
+    indented = rest[0] - folded.rfind("\n", 0, rest[0]) > 1 and not _is_indented(folded, first[0])
+    apart = folded.count("\n", first[1], rest[0]) > 1
+    if not (closed or indented or apart):
+        return None, text
+    return source.stretch(*first), rest
+
+
+def _is_indented(folded: str, start: int) -> bool:
+    line = folded[folded.rfind("\n", 0, start) + 1 : start]
+    return line.startswith((" ", "\t"))
+
+
+def _list_value(source: Source, value: Span, role: Role) -> tuple[Span, list[Span]]:
+    """Find where a list ends: at its full stop, or at a line that does not go on with it."""
+    folded = source.folded
+    runs = source.runs(*value) if folded.find("\n", *value) >= 0 else [value]
+    pieces = [piece for run in runs for piece in _pieces(folded, *run)]
+    kept = 1
+    while kept < len(pieces) and _goes_on(folded, pieces[kept - 1], pieces[kept], role):
+        kept += 1
+    end = pieces[kept - 1][1]
+    return (value[0], end), pieces[kept:]
+
+
+def _pieces(folded: str, start: int, end: int) -> Iterator[Span]:
+    """Cut a stretch at line ends and behind full stops that stand outside brackets."""
+    depth, first = 0, start
+    for match in re.finditer(r"[()。\n]", folded[start:end]):
+        place = start + match.start()
+        char = match.group()
+        depth = max(0, depth + (char == "(") - (char == ")"))
+        if char == "\n" or (char == "。" and not depth):
+            piece = trim(folded, first, place + 1)
+            if piece[0] < piece[1]:
+                yield piece
+            first = place + 1
+    piece = trim(folded, first, end)
+    if piece[0] < piece[1]:
+        yield piece
+
+
+def _goes_on(folded: str, before: Span, after: Span, role: Role) -> bool:
+    """Tell whether a line goes on with the list of the line before it."""
+    last, text = folded[before[1] - 1], folded[slice(*after)]
+    if not text.strip("。;, "):
+        return True
+    if last in _OPEN_END or text[0] in "、,":
+        return True
+    if last in _SENTENCE_END or role not in _UNITS:
+        return False
+    listed = names(folded, *after)
+    whole = all(is_complete(folded[a:b]) and b - a <= _LONGEST_NAME for a, b in listed)
+    return bool(listed) and whole and text[-1] not in _SENTENCE_END

@@ -1,0 +1,238 @@
+"""The frame around the tasks, in the terms of GB/T 9704-2012.
+
+Each line of the frame has one shape; the order of the lines decides what the shapes mean: the line
+above a date is the issuer's, the first title is the notice's, what ends in a colon before the
+preamble are the addressees.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+from taskparse.lexicon import standard
+from taskparse.models import DatedPassage, Header, Passage, Remainder, RemainderKind
+from taskparse.parser.dates import day
+from taskparse.parser.lines import Line
+from taskparse.parser.source import Source
+from taskparse.parser.units import names
+from taskparse.text import Span, trim
+
+_NUMBER = re.compile(r"[^\s,。:、]{1,20}[〔\[(【]\d{4}[〕\])】](?:第)?\d{1,5}号")
+_DATE = re.compile(r"\(?[^年月日,。;]{1,6}年[^年月日,。;]{1,4}月[^年月日,。;]{1,4}日\)?")
+_MARKS = re.compile(r"[。;!?,:、]")
+_SENTENCE_END = "。;!?"
+_LONGEST_TITLE, _LONGEST_ISSUER, _SHORTEST_WRAPPED = 120, 40, 20
+
+
+class Shape(Enum):
+    """What a line of the frame looks like by itself."""
+
+    NUMBER = "document number"
+    DATE = "date"
+    NOTE = "note"
+    SITE = "site"
+    ANNEX = "annex"
+    ADDRESSEES = "addressees"
+    TITLE = "title"
+    ISSUER = "issuer"
+    FRAGMENT = "fragment"
+    PROSE = "prose"
+
+
+_WORDS = (Shape.PROSE, Shape.FRAGMENT, Shape.ISSUER, Shape.TITLE)
+_SINGLE = {
+    Shape.NUMBER: "document_number",
+    Shape.DATE: "date",
+    Shape.NOTE: "note",
+    Shape.TITLE: "title",
+    Shape.ISSUER: "issuer",
+}
+_KINDS: dict[Shape, RemainderKind] = {
+    Shape.SITE: "site",
+    Shape.ANNEX: "annex_heading",
+    Shape.TITLE: "annex_heading",
+}
+
+
+class _Block(NamedTuple):
+    """Lines that belong together: their shape, their folded text without white space, their place."""
+
+    shape: Shape
+    text: str
+    start: int
+    end: int
+
+
+class Frame(NamedTuple):
+    """The header and what of its lines is no part of it."""
+
+    header: Header
+    remainder: list[Remainder]
+
+
+def shape(text: str) -> Shape:
+    """Tell the shape of a line of the frame; `text` is folded and holds no white space."""
+    words = standard().header
+    if text[0] in "(〔" and text[-1] in ")〕" and any(word in text for word in words.note_words):
+        return Shape.NOTE
+    for pattern, found in ((_NUMBER, Shape.NUMBER), (_DATE, Shape.DATE)):
+        if pattern.fullmatch(text):
+            return found
+    for openings, found in ((words.site_words, Shape.SITE), (words.annex_words, Shape.ANNEX)):
+        if text.startswith(openings):
+            return found
+    if (
+        text.endswith(":")
+        and "。" not in text
+        and any(word in text for word in words.addressee_words)
+    ):
+        return Shape.ADDRESSEES
+    return _shape_of_words(text)
+
+
+def _shape_of_words(text: str) -> Shape:
+    words = standard().header
+    if text[-1] not in _SENTENCE_END and "。" not in text and len(text) <= _LONGEST_TITLE:
+        if text.endswith(words.title_ends):
+            return Shape.TITLE
+        if not _MARKS.search(text):
+            issuer = text.endswith(words.issuer_ends) and len(text) <= _LONGEST_ISSUER
+            return Shape.ISSUER if issuer else Shape.FRAGMENT
+    return Shape.PROSE
+
+
+def tail(source: Source, lines: list[Line]) -> int:
+    """Find where the lines of the frame behind the last task begin (署名, 日期, 附注)."""
+    after: Shape | None = None
+    index = len(lines)
+    while index and lines[index - 1].plain:
+        found = shape(_text(source, lines[index - 1]))
+        issuer = found is Shape.ISSUER and after is Shape.DATE
+        if not issuer and found not in (Shape.DATE, Shape.NOTE, Shape.SITE, Shape.ANNEX):
+            break
+        after = found
+        index -= 1
+    return index
+
+
+def frame(source: Source, head: list[Line], foot: list[Line]) -> Frame:
+    """Read the lines before and behind the tasks."""
+    return _Reader(source).read(head, foot)
+
+
+def _text(source: Source, line: Line) -> str:
+    return "".join(source.folded[line.start : line.end].split())
+
+
+def _blocks(source: Source, lines: list[Line]) -> Iterator[_Block]:
+    """Join the lines of one title, one list of addressees or one paragraph."""
+    block: _Block | None = None
+    for line in lines:
+        text = _text(source, line)
+        this = _Block(shape(text), text, line.start, line.end)
+        joined = None if block is None or line.mark else _joined(block, this)
+        if joined:
+            block = joined
+            continue
+        if block:
+            yield block
+        block = this
+    if block:
+        yield block
+
+
+def _joined(block: _Block, line: _Block) -> _Block | None:
+    """Put a line behind a block that it goes on with; None where it begins something of its own."""
+    title = line.shape is Shape.TITLE and (
+        block.shape is Shape.FRAGMENT
+        or (block.shape is Shape.ISSUER and line.text.startswith(standard().header.title_openings))
+    )
+    unfinished = block.shape is Shape.PROSE and block.text[-1] not in _SENTENCE_END + ":"
+    long = block.shape is Shape.FRAGMENT and len(block.text) >= _SHORTEST_WRAPPED
+    if title or (unfinished and line.shape is Shape.ADDRESSEES and "。" not in block.text):
+        found = line.shape
+    elif block.shape is line.shape is Shape.FRAGMENT:
+        found = Shape.FRAGMENT
+    elif (unfinished and line.shape in _WORDS) or (long and line.shape is Shape.PROSE):
+        found = Shape.PROSE
+    else:
+        return None
+    return _Block(found, block.text + line.text, block.start, line.end)
+
+
+def _addressees(folded: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
+    """Divide the addressees; each comes with the end of the mark that closes it.
+
+    A comma divides always, 、 only where what follows is not shared by the 各 before it:
+    各镇人民政府、街道办事处 is one, 市政府各部门、各直属机构 are two.
+    """
+    cuts = [match.end() for match in re.finditer("[,;]", folded[start:end])]
+    edges = [start, *(start + cut for cut in cuts if start + cut < end), end]
+    for first, last in pairwise(edges):
+        spans = names(folded, first, last)
+        merged = [spans[0]] if spans else []
+        for span in spans[1:]:
+            if "各" in folded[slice(*merged[-1])] and "各" not in folded[slice(*span)]:
+                merged[-1] = (merged[-1][0], span[1])
+            else:
+                merged.append(span)
+        closes = [span[0] for span in merged[1:]] + [last]
+        yield from zip(merged, closes, strict=True)
+
+
+class _Reader:
+    """Collects the parts of one frame."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._single: dict[str, Passage] = {}
+        self._addressees: list[Passage] = []
+        self._preamble: list[Passage] = []
+        self._remainder: list[Remainder] = []
+
+    def read(self, head: list[Line], foot: list[Line]) -> Frame:
+        for block in _blocks(self._source, head):
+            self._take(block, preamble=True)
+        for block in _blocks(self._source, foot):
+            self._take(block, preamble=False)
+        lists = {"addressees": tuple(self._addressees), "preamble": tuple(self._preamble)}
+        return Frame(Header.model_validate(self._single | lists), self._remainder)
+
+    def _take(self, block: _Block, *, preamble: bool) -> None:
+        name = _SINGLE.get(block.shape)
+        if name and name not in self._single:
+            self._single[name] = self._passage(block)
+        elif block.shape is Shape.ADDRESSEES and not self._addressees:
+            self._addressees += self._each_addressee(block)
+        elif preamble and block.shape in (Shape.PROSE, Shape.ADDRESSEES):
+            self._preamble.append(self._passage(block))
+        else:
+            self._remainder.append(
+                remainder(
+                    self._source, _KINDS.get(block.shape, "unknown"), (block.start, block.end)
+                )
+            )
+
+    def _passage(self, block: _Block) -> Passage:
+        stretch = self._source.stretch(block.start, block.end)
+        if block.shape is not Shape.DATE:
+            return Passage(text=stretch.text, span=stretch.span, pieces=stretch.pieces)
+        return DatedPassage(
+            text=stretch.text, span=stretch.span, pieces=stretch.pieces, value=day(block.text)
+        )
+
+    def _each_addressee(self, block: _Block) -> Iterator[Passage]:
+        """Give each addressee; its span takes in the mark that closes it, its pieces leave it out."""
+        for span, close in _addressees(self._source.folded, block.start, block.end):
+            stretch = self._source.stretch(*span)
+            whole = trim(self._source.folded, span[0], close)
+            pieces = stretch.pieces or ((stretch.span,) if whole != stretch.span else ())
+            yield Passage(text=stretch.text, span=whole, pieces=pieces)
+
+
+def remainder(source: Source, kind: RemainderKind, span: Span) -> Remainder:
+    """Make a remainder of what stands at `span`."""
+    stretch = source.stretch(*span)
+    return Remainder(kind=kind, text=stretch.text, span=stretch.span)

@@ -1,0 +1,124 @@
+"""The measures of an item: 落实措施 cut into the segments of its units.
+
+::
+
+    field   = [text] segment*
+    segment = name (、 name)* ":" text
+
+A name at the head of a sentence opens a segment where it is one of the item's own units, in full or
+shortened; only where the item's units do not decide does the shape of the name count, and that is a
+doubt.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from taskparse.models import Measure, Unit
+from taskparse.names import looks_like_unit, stands_for
+from taskparse.parser.points import enumeration
+from taskparse.parser.source import Doubt, Source
+from taskparse.parser.units import names, unit
+from taskparse.text import Span, trim
+
+# A sentence up to its colon or its end; a match that ends in a colon may be a name.
+_SENTENCE = re.compile(r"[^。;!?:\n]*+(:|[。;!?\n]|$)")
+_LONGEST = 40
+_LONGEST_GUESS = 12
+
+
+class _Segment(NamedTuple):
+    """Where a segment's names begin, where its text begins, and the units named."""
+
+    start: int
+    text_start: int
+    units: tuple[Unit, ...]
+
+
+class Owners(NamedTuple):
+    """The units of an item that a segment may stand for, and who owns what names nobody."""
+
+    own: tuple[Unit, ...]
+    default: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls, lead: tuple[Unit, ...], responsible: tuple[Unit, ...], others: tuple[Unit, ...]
+    ) -> "Owners":
+        """Gather the owners of one item."""
+        named = dict.fromkeys(one.canonical for one in lead or responsible)
+        return cls((*lead, *responsible, *others), tuple(named))
+
+
+def measures(
+    source: Source, start: int, end: int, owners: Owners, doubts: list[Doubt]
+) -> Iterator[Measure]:
+    """Read the measures in `[start, end)`; what was doubtful goes to `doubts`."""
+    segments = list(_segments(source, start, end, owners.own, doubts))
+    first = segments[0].start if segments else end
+    head = trim(source.folded, start, first)
+    if head[0] < head[1]:
+        segments.insert(0, _Segment(*head[:1], head[0], ()))
+    for segment, following in pairwise([*segments, _Segment(end, end, ())]):
+        yield _measure(source, segment, following.start, owners.default, doubts)
+
+
+def _measure(
+    source: Source, segment: _Segment, end: int, default: tuple[str, ...], doubts: list[Doubt]
+) -> Measure:
+    listed = enumeration(source, segment.text_start, end)
+    stretch = source.stretch(segment.text_start, end)
+    if listed:
+        doubts += listed.doubts
+    owners = tuple(dict.fromkeys(unit.canonical for unit in segment.units)) or default
+    return Measure(
+        units=segment.units,
+        owners=owners,
+        text=stretch.text,
+        span=stretch.span,
+        pieces=stretch.pieces,
+        lead_in=listed.lead_in if listed else "",
+        points=listed.points if listed else (),
+    )
+
+
+def _segments(
+    source: Source, start: int, end: int, own: tuple[Unit, ...], doubts: list[Doubt]
+) -> Iterator[_Segment]:
+    if source.folded.find(":", start, end) < 0:
+        return
+    known = {one.name: one for one in own}
+    for match in _SENTENCE.finditer(source.folded, start, end):
+        if match.group(1) != ":":
+            continue
+        head = trim(source.folded, match.start(), match.end() - 1)
+        if 0 < head[1] - head[0] <= _LONGEST:
+            found = _named(source, head, known, doubts)
+            if found:
+                yield _Segment(head[0], match.end(), found)
+
+
+def _named(
+    source: Source, head: Span, known: dict[str, Unit], doubts: list[Doubt]
+) -> tuple[Unit, ...] | None:
+    """Read the units named before a colon; None where the words name none."""
+    found: list[Unit] = []
+    guessed: list[Unit] = []
+    for span in names(source.folded, *head):
+        one = unit(source, span, "segment")
+        own = known.get(one.name) or known.get(stands_for(one.name, known) or "")
+        if own is None:
+            guessed.append(one)
+            found.append(one)
+        else:
+            found.append(one.model_copy(update={"canonical": own.canonical, "kind": own.kind}))
+    if any(not _is_plausible(one, source) for one in guessed):
+        return None
+    doubts += (Doubt("segment-unit-unknown", one.span, one.name) for one in guessed)
+    return tuple(found) or None
+
+
+def _is_plausible(one: Unit, source: Source) -> bool:
+    folded = source.folded[slice(*one.span)]
+    return len(folded) <= _LONGEST_GUESS and looks_like_unit(folded)

@@ -1,0 +1,76 @@
+"""Officials and deadlines: the entries of a labelled field that names people or a time."""
+
+import re
+from collections.abc import Iterator
+
+from taskparse.lexicon import standard
+from taskparse.models import Deadline, Official
+from taskparse.parser.dates import period
+from taskparse.parser.source import Source
+from taskparse.text import Span, squeeze, trim
+
+_PERSON = re.compile(r"[^、,;/。]+")
+_MOMENT = re.compile(r"[^、,;。]+")
+_LONGEST_NAME = 4
+
+
+def officials(source: Source, start: int, end: int, role: str) -> tuple[Official, ...]:
+    """Read the people and posts in `[start, end)`; `role` is the label as printed."""
+    found = (_official(source, span, role) for span in _entries(_PERSON, source.folded, start, end))
+    return tuple(official for official in found if official)
+
+
+def deadlines(source: Source, start: int, end: int) -> tuple[Deadline, ...]:
+    """Read the deadlines of a field: several in one field are several deadlines."""
+    return tuple(_deadline(source, span) for span in _entries(_MOMENT, source.folded, start, end))
+
+
+def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[Span]:
+    for match in pattern.finditer(folded, start, end):
+        span = trim(folded, *match.span())
+        if span[0] < span[1]:
+            yield span
+
+
+def _official(source: Source, span: Span, role: str) -> Official | None:
+    stretch = source.stretch(*span)
+    text = squeeze(stretch.text)
+    if source.folded[slice(*span)] in standard().lists.none:
+        return None
+    post, name = _post_and_name(text)
+    return Official(
+        name=name, post=post, role=role, basis="labelled", span=stretch.span, pieces=stretch.pieces
+    )
+
+
+def _post_and_name(text: str) -> tuple[str | None, str | None]:
+    """Divide 副市长周牧 into post and name; what ends in a post is a post alone."""
+    for word in standard().posts.words:
+        place = text.rfind(word)
+        if place < 0:
+            continue
+        rest = text[place + len(word) :]
+        if not rest:
+            return text, None
+        if len(rest) <= _LONGEST_NAME:
+            return text[: place + len(word)], rest
+    return (None, text) if len(text) <= _LONGEST_NAME else (text, None)
+
+
+def _deadline(source: Source, span: Span) -> Deadline:
+    start, end = span
+    closing = next(
+        (
+            word
+            for word in standard().lists.deadline_ends
+            if source.folded.endswith(word, start, end)
+        ),
+        "",
+    )
+    if len(closing) < end - start:
+        end -= len(closing)
+    stretch = source.stretch(start, end)
+    first, last = period("".join(source.folded[slice(*stretch.span)].split()))
+    return Deadline(
+        text=stretch.text, span=stretch.span, start_date=first, end_date=last, source="field"
+    )

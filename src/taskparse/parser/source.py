@@ -1,0 +1,81 @@
+"""The text under the parser's eyes: source and folded view side by side, and what is foreign in it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from taskparse.text import INVISIBLE, Document, Span, trim
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+class Stretch(NamedTuple):
+    """A text as people read it, where it stands, and its runs where something foreign lies between."""
+
+    text: str
+    span: Span
+    pieces: tuple[Span, ...]
+
+
+class Doubt(NamedTuple):
+    """What the parser was not sure of: a code of the checks, the place, and words for it."""
+
+    code: str
+    span: Span
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document while it is parsed.
+
+    `holes` are the spans, sorted, of whole lines that are no part of the running text (page lines).
+    """
+
+    text: str
+    folded: str
+    holes: tuple[Span, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document) -> "Source":
+        """Look at a document; no hole is known yet."""
+        return cls(document.text, document.folded)
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """Give the text of `[start, end)`: edges trimmed, lines joined, holes left out."""
+        start, end = trim(self.folded, start, end)
+        if self.folded.find("\n", start, end) < 0:
+            return Stretch(self.text[start:end], (start, end), ())
+        runs = self.runs(start, end)
+        if not runs:
+            return Stretch("", (start, start), ())
+        text = join(line for a, b in runs for line in _LINE_END.split(self.text[a:b]))
+        span = (runs[0][0], runs[-1][1])
+        return Stretch(text, span, tuple(runs) if len(runs) > 1 else ())
+
+    def runs(self, start: int, end: int) -> list[Span]:
+        """Give the trimmed stretches of `[start, end)` between its holes."""
+        first = bisect_left(self.holes, (start, start))
+        inside = []
+        for hole in self.holes[first:]:
+            if hole[0] >= end:
+                break
+            inside.append(hole)
+        edges = [start, *(edge for hole in inside for edge in hole), end]
+        spans = (trim(self.folded, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
+        return [span for span in spans if span[0] < span[1]]
+
+
+def join(lines: Iterable[str]) -> str:
+    """Join wrapped lines: nothing between them, save a space between two Latin letters."""
+    parts: list[str] = []
+    for line in lines:
+        part = line.strip().strip(INVISIBLE).strip()
+        if part and parts and _LATIN.match(parts[-1][-1]) and _LATIN.match(part):
+            parts.append(" ")
+        if part:
+            parts.append(part)
+    return "".join(parts)

@@ -1,0 +1,108 @@
+"""Lists of units: a field's value cut into names.
+
+::
+
+    list = name (separator name)* [等 [group]]
+    name = what stands between separators 、 , ; / 。 outside brackets
+
+White space separates names that are whole on both sides, and stands inside a name else.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from taskparse.lexicon import standard
+from taskparse.models import Basis, Unit
+from taskparse.names import is_complete, kind
+from taskparse.parser.source import Source
+from taskparse.text import Span, squeeze, trim
+
+# A name: brackets that are closed, one pair deep, protect what they hold.
+_NAME = re.compile(
+    r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|[^、,;/。])++"
+)
+_WORD = re.compile(r"[^\s]+")
+_QUOTES = "\"“”'‘’:"
+
+
+def units(source: Source, start: int, end: int, basis: Basis) -> tuple[Unit, ...]:
+    """Read the units of the list in `[start, end)`."""
+    none = standard().lists.none
+    spans = [
+        span for span in names(source.folded, start, end) if source.folded[slice(*span)] not in none
+    ]
+    return tuple([unit(source, span, basis) for span in spans])
+
+
+def unit(source: Source, span: Span, basis: Basis) -> Unit:
+    """Make the unit whose name stands at `span`."""
+    name, folded = source.text[span[0] : span[1]], source.folded[span[0] : span[1]]
+    pieces: tuple[Span, ...] = ()
+    if " " in folded or "\n" in folded or "\t" in folded:
+        stretch = source.stretch(*span)
+        name, pieces = squeeze(stretch.text), stretch.pieces
+        folded = "".join(folded.split()) if not pieces else name
+    return Unit(name=name, canonical=name, kind=kind(folded), basis=basis, span=span, pieces=pieces)
+
+
+def names(folded: str, start: int, end: int) -> list[Span]:
+    """Give the spans of the names in `[start, end)`, without quotes and without 等."""
+    spans = [_unquoted(folded, *match.span()) for match in _NAME.finditer(folded, start, end)]
+    spans = [span for span in spans if span[0] < span[1]]
+    if (
+        folded.find(" ", start, end) >= 0
+        or folded.find("\n", start, end) >= 0
+        or folded.find("\t", start, end) >= 0
+    ):
+        spans = [part for span in spans for part in _words(folded, *span)]
+    if any(b - a == 1 for a, b in spans):
+        spans = list(_whole(folded, spans))
+    if any(folded.find(word, start, end) >= 0 for word in standard().lists.and_others):
+        spans = [part for span in spans for part in _before_others(folded, *span)]
+    return spans
+
+
+def _unquoted(folded: str, start: int, end: int) -> Span:
+    start, end = trim(folded, start, end)
+    while start < end and folded[start] in _QUOTES:
+        start += 1
+    while start < end and folded[end - 1] in _QUOTES:
+        end -= 1
+    return trim(folded, start, end)
+
+
+def _words(folded: str, start: int, end: int) -> Iterator[Span]:
+    """Cut at white space between whole names; 县财 政局 is one name."""
+    words = [match.span() for match in _WORD.finditer(folded, start, end)]
+    first = words[0][0]
+    for (a, b), (c, d) in pairwise(words):
+        if is_complete(folded[a:b]) and is_complete(folded[c:d]) and b - a > 1 and d - c > 1:
+            yield first, b
+            first = c
+    yield first, words[-1][1]
+
+
+def _whole(folded: str, spans: list[Span]) -> Iterator[Span]:
+    """Join a part of one character to its neighbours: 各县、市、区政府 is one name."""
+    first = spans[0][0]
+    for (a, b), (c, d) in pairwise(spans):
+        lonely = b - a == 1 or d - c == 1
+        if not (lonely and folded[b:c].strip() == "、"):
+            yield first, b
+            first = c
+    yield first, spans[-1][1]
+
+
+def _before_others(folded: str, start: int, end: int) -> Iterator[Span]:
+    """Take 等 out of a name; what follows it is a group of its own, else the word is part of the name."""
+    for word in standard().lists.and_others:
+        place = folded.find(word, start + 1, end)
+        if place >= 0 and (
+            place + len(word) == end or kind(folded[place + len(word) : end]) == "group"
+        ):
+            yield start, place
+            if place + len(word) < end:
+                yield place + len(word), end
+            return
+    yield start, end

@@ -1,0 +1,124 @@
+"""Text and places in it: spans, the folded view, lines.
+
+A span is a half-open `(start, end)` pair of code points of the source text. Parsing runs on the folded
+view, which has the same length as the source, so that a place in one is the same place in the other.
+"""
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+Format = Literal["text", "html", "docx", "pdf", "xlsx"]
+
+Span = tuple[int, int]
+"""Half-open `(start, end)`, in code points of the source text."""
+
+INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Soft hyphen, zero-width characters and direction marks: white space here, though `str.isspace` denies it."""
+
+BLANK = re.compile(rf"[\s{INVISIBLE}]+")
+"""A run of white space in source text."""
+
+# Full- and half-width forms of ASCII, and the other code points that offices type for the same marks.
+_FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_FOLD |= dict.fromkeys(
+    "\u3000\xa0\x0b\x0c\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u202f\u205f" + INVISIBLE, " "
+)
+_FOLD |= {chr(code): " " for code in range(0x2000, 0x200B)}
+_FOLD |= {"｡": "。", "､": "、", "﹑": "、", "﹒": ".", "﹐": ",", "﹕": ":", "︰": ":", "∶": ":"}
+_FOLD |= {"﹔": ";", "﹖": "?", "﹗": "!", "﹙": "(", "﹚": ")", "﹝": "〔", "﹞": "〕"}
+
+_FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
+
+
+def fold(text: str) -> str:
+    r"""Make full- and half-width forms alike, one character for one.
+
+    White space becomes a space (a tab stays), every line end `\n`; `len(fold(text)) == len(text)`
+    for every str, so that a span in the result is the same span in `text`.
+    """
+    folded = text.replace("\r\n", " \n").replace("\r", "\n")
+    found = _FOLDED.search(folded)
+    while found:  # each turn removes one character of the table for good
+        folded = folded.replace(found.group(), _FOLD[found.group()])
+        found = _FOLDED.search(folded, found.end())
+    return folded
+
+
+def squeeze(text: str) -> str:
+    """Give `text` without any white space, zero-width characters included."""
+    return BLANK.sub("", text)
+
+
+def trim(folded: str, start: int, end: int) -> Span:
+    """Narrow `[start, end)` of a folded text to its first and last character that is not blank.
+
+    A blank stretch gives the empty span `(start, start)`.
+    """
+    piece = folded[start:end]
+    left = len(piece) - len(piece.lstrip())
+    if left == end - start:
+        return start, start
+    return start + left, start + len(piece.rstrip())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position as people count it: line and column from 1, in code points."""
+
+    line: int
+    column: int
+
+
+class Lines:
+    r"""Where the lines of a text begin; lines end at `\n`, `\r\n` or `\r`."""
+
+    def __init__(self, text: str) -> None:
+        """Index `text` in one scan."""
+        self._text = text
+        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
+
+    def place(self, offset: int) -> Place:
+        """Give line and column of the code point at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """Give the text of line `number` (from 1), without its end."""
+        end = self._starts[number] if number < len(self._starts) else len(self._text)
+        return self._text[self._starts[number - 1] : end].rstrip("\r\n")
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a reader found: one decoded text and where it came from.
+
+    `sha256` is of the bytes that were read, or of the UTF-8 of a str. `replaced` lists the offsets at
+    which a lone surrogate was made U+FFFD.
+    """
+
+    text: str
+    name: str = "text"
+    format: Format = "text"
+    encoding: str | None = None
+    sha256: str = ""
+    pages: tuple[int, ...] = ()
+    replaced: tuple[int, ...] = field(default=())
+
+    @classmethod
+    def of(cls, text: str) -> "Document":
+        """Wrap a str: drop its byte order mark, replace lone surrogates."""
+        text = text.removeprefix("\ufeff")
+        replaced = tuple(match.start() for match in re.finditer("[\ud800-\udfff]", text))
+        if replaced:
+            text = re.sub("[\ud800-\udfff]", "\ufffd", text)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return cls(text=text, sha256=digest, replaced=replaced)
+
+    @cached_property
+    def folded(self) -> str:
+        """The folded view of the text."""
+        return fold(self.text)

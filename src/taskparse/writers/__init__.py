@@ -1,0 +1,59 @@
+"""Writers: from notices to text, and to files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal, get_args
+
+from taskparse.models import Notice
+from taskparse.rows import Rows, table
+from taskparse.writers.csv_text import BYTE_ORDER_MARK, to_csv
+from taskparse.writers.json_text import to_json, to_jsonl, without_text
+from taskparse.writers.target import write_bytes
+
+Format = Literal["json", "jsonl", "csv"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+Headings = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be chosen about the output; `bom` and `headings` are of CSV, `text` is of JSON."""
+
+    rows: Rows = "items"
+    text: bool = True
+    bom: bool = True
+    headings: Headings = "en"
+
+
+def format_of(path: PurePath) -> Format | None:
+    """Tell the format by the suffix of a path; None where it is none of ours."""
+    suffix = path.suffix.lower().removeprefix(".")
+    return next((known for known in FORMATS if known == suffix), None)
+
+
+def render(notices: Sequence[Notice], form: Format, options: Options = Options()) -> str:
+    """Write notices as text in one format, without a byte order mark."""
+    if form == "csv":
+        return to_csv(table(notices, options.rows), headings=options.headings)
+    kept = notices if options.text else [without_text(notice) for notice in notices]
+    return to_json(kept) if form == "json" else to_jsonl(kept)
+
+
+def encoded(text: str, form: Format, *, bom: bool) -> bytes:
+    """Encode a rendered text for a file: CSV may begin with a byte order mark, so that Excel opens it."""
+    return ((BYTE_ORDER_MARK if bom and form == "csv" else "") + text).encode()
+
+
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Headings",
+    "Options",
+    "encoded",
+    "format_of",
+    "render",
+    "to_csv",
+    "write_bytes",
+]

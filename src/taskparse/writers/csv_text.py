@@ -1,0 +1,25 @@
+"""Tables as CSV, safe to open in a spreadsheet."""
+
+import csv
+import io
+from typing import Literal
+
+from taskparse.rows import Cell, Table
+
+BYTE_ORDER_MARK = "\ufeff"
+
+# A cell that begins with one of these would run as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(table: Table, *, headings: Literal["zh", "en"] = "en") -> str:
+    """Write a table with its heading; a cell that would run as a formula gets an apostrophe before it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.headings(headings))
+    writer.writerows([_inert(cell) for cell in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _inert(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
