@@ -48,6 +48,9 @@ def fold(text: str) -> str:
     return folded
 
 
+_EDGE = " \t\n"
+
+
 def squeeze(text: str) -> str:
     """Give `text` without any white space, zero-width characters included."""
     return BLANK.sub("", text)
@@ -58,6 +61,8 @@ def trim(folded: str, start: int, end: int) -> Span:
 
     A blank stretch gives the empty span `(start, start)`.
     """
+    if start < end and folded[start] not in _EDGE and folded[end - 1] not in _EDGE:
+        return start, end
     piece = folded[start:end]
     left = len(piece) - len(piece.lstrip())
     if left == end - start:

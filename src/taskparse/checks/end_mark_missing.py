@@ -18,10 +18,14 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _unended(what: str, texts: list[tuple[str, Span]]) -> Iterator[Finding]:
-    without = [span for text, span in texts if text and text.rstrip(_CLOSING)[-1:] not in _ENDS]
+    without = [span for text, span in texts if text and not _ends(text)]
     if 2 * len(without) < len(texts):
         for start, end in without:
             yield Finding((max(start, end - 1), end), f"the {what} ends without a stop")
+
+
+def _ends(text: str) -> bool:
+    return text[-1] in _ENDS or text.rstrip(_CLOSING)[-1:] in _ENDS
 
 
 RULE = Rule(

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from taskparse.checks.rule import Finding, Rule, View
-from taskparse.checks.sequences import steps
 
 
 def find(view: View) -> Iterator[Finding]:
     """Find the numbers that fall, and those at a line's head that were read as text."""
-    for step in steps(view):
+    for step in view.missteps:
         if step.number < step.previous and not step.seen:
             yield Finding(
                 step.span, f"{step.what} {step.number} follows {step.previous}: the order is broken"

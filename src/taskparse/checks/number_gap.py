@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from taskparse.checks.rule import Finding, Rule, View
-from taskparse.checks.sequences import steps
 
 
 def find(view: View) -> Iterator[Finding]:
     """Find the numbers that do not follow the one before them."""
-    for step in steps(view):
+    for step in view.missteps:
         if step.number > step.previous + 1 and not step.seen:
             after = f"follows {step.previous}" if step.previous else "is the first"
             yield Finding(step.span, f"{step.what} {step.number} {after}: a number is left out")

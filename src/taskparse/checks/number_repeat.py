@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from taskparse.checks.rule import Finding, Rule, View
-from taskparse.checks.sequences import steps
 
 
 def find(view: View) -> Iterator[Finding]:
     """Find the numbers that were printed before in the same series."""
-    for step in steps(view):
+    for step in view.missteps:
         if step.seen:
             yield Finding(step.span, f"{step.what} {step.number} is printed twice")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from taskparse.checks.sequences import Step, missteps
 from taskparse.models import Item, Notice, Severity
 from taskparse.parser import Doubt
 from taskparse.text import Lines, Span
@@ -31,6 +32,11 @@ class View:
     def items(self) -> list[Item]:
         """All items, in document order."""
         return self.notice.items
+
+    @cached_property
+    def missteps(self) -> list[Step]:
+        """The numbers that do not follow the one before them."""
+        return list(missteps(self.notice))
 
     @cached_property
     def lines(self) -> Lines:

@@ -1,6 +1,7 @@
 """`unbalanced-marks`: a bracket or a quotation mark has lost its partner."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from taskparse.checks.rule import Finding, Rule, View
@@ -19,13 +20,18 @@ _PAIRS = {
     "』": "『",
 }
 _OPENING = frozenset(_PAIRS.values())
+_NEAR = 9
 _MARKS = re.compile(f"[{re.escape(''.join([*_PAIRS, *_OPENING]))}]")
 
 
 def find(view: View) -> Iterator[Finding]:
     """Find the first mark without a partner in each text, heading and name."""
+    marks = [(match.start(), match.group()) for match in _MARKS.finditer(view.folded)]
+    places = [place for place, _ in marks]
     for start, end in sorted(set(_texts(view))):
-        lonely = _first_lonely(view.folded, start, end)
+        first = bisect_left(places, start)
+        last = bisect_left(places, end, first)
+        lonely = _first_lonely(marks[first:last]) if first < last else None
         if lonely is not None:
             mark = view.text[lonely]
             yield Finding((lonely, lonely + 1), f"{mark} has no partner in its text")
@@ -55,21 +61,18 @@ def _item_texts(item: Item) -> Iterator[Span]:
         yield unit.span
 
 
-def _first_lonely(folded: str, start: int, end: int) -> int | None:
-    open_marks: list[tuple[str, int]] = []
-    for match in _MARKS.finditer(folded, start, end):
-        mark = match.group()
+def _first_lonely(marks: list[tuple[int, str]]) -> int | None:
+    """Find the first mark without its partner; a closing one takes the last opening one of its kind."""
+    waiting: list[tuple[int, str]] = []
+    for place, mark in marks:
         if mark in _OPENING:
-            open_marks.append((mark, match.start()))
-        elif open_marks and open_marks[-1][0] == _PAIRS[mark]:
-            open_marks.pop()
+            waiting.append((place, mark))
+        elif waiting and waiting[-1][1] == _PAIRS[mark]:
+            waiting.pop()
         else:
-            return (
-                open_marks[-1][1]
-                if any(o == _PAIRS[mark] for o, _ in open_marks[-9:])
-                else match.start()
-            )
-    return open_marks[0][1] if open_marks else None
+            crossed = any(opening == _PAIRS[mark] for _, opening in waiting[-_NEAR:])
+            return waiting[-1][0] if crossed else place
+    return waiting[0][0] if waiting else None
 
 
 RULE = Rule(

@@ -8,6 +8,15 @@ from taskparse.checks.rule import Finding, Rule, View
 def find(view: View) -> Iterator[Finding]:
     """Find the units that an item names a second time, in the same role or in another."""
     for item in view.items:
+        named = (
+            item.lead_units,
+            item.responsible_units,
+            item.supporting_units,
+            item.overseeing_units,
+        )
+        names = [unit.canonical for units in named for unit in units]
+        if len(set(names)) == len(names):
+            continue
         roles: dict[str, str] = {}
         for role, unit in item.units():
             before = roles.setdefault(unit.canonical, "")

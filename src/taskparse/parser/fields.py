@@ -102,6 +102,8 @@ def _is_indented(folded: str, start: int) -> bool:
 def _list_value(source: Source, value: Span, role: Role) -> tuple[Span, list[Span]]:
     """Find where a list ends: at its full stop, or at a line that does not go on with it."""
     folded = source.folded
+    if folded.find("\n", *value) < 0 and folded.find("。", value[0], value[1] - 1) < 0:
+        return value, []
     runs = source.runs(*value) if folded.find("\n", *value) >= 0 else [value]
     pieces = [piece for run in runs for piece in _pieces(folded, *run)]
     kept = 1

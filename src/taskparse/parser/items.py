@@ -1,8 +1,9 @@
 """An item: its lines cut at the labels, and each field read in its role."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from taskparse.lexicon import Role
 from taskparse.models import Deadline, Field, Item, Measure, Official, Section, Unit, UnitRole
 from taskparse.parser.fields import Body, Slot
 from taskparse.parser.marks import Mark
@@ -66,6 +67,8 @@ def _text(source: Source, body: Body) -> Stretch:
     """Join the text before the labels and what fields of text hold (具体要求)."""
     text = source.stretch(*body.text)
     parts = [source.stretch(slot.start, slot.end) for slot in body.slots if slot.role == "text"]
+    if not parts:
+        return text
     parts = [part for part in (text, *parts) if part.text]
     if len(parts) < 2:  # noqa: PLR2004  one part or none is a text of one run
         return parts[0] if parts else text
@@ -79,17 +82,14 @@ class _Fields:
 
     def __init__(self, source: Source, slots: list[Slot], doubts: list[Doubt]) -> None:
         self._source = source
-        self._slots = slots
+        self._by_role: dict[Role, list[Slot]] = {}
+        for slot in slots:
+            self._by_role.setdefault(slot.role, []).append(slot)
         self._doubts = doubts
 
     def units(self, role: UnitRole) -> tuple[Unit, ...]:
-        source = self._source
-        found = [
-            units(source, slot.start, slot.end, "labelled")
-            for slot in self._slots
-            if slot.role == role
-        ]
-        return found[0] if len(found) == 1 else tuple(one for each in found for one in each)
+        found = [units(self._source, slot.start, slot.end, "labelled") for slot in self._of(role)]
+        return found[0] if len(found) == 1 else tuple([one for each in found for one in each])
 
     def officials(self) -> tuple[Official, ...]:
         return tuple(
@@ -124,5 +124,5 @@ class _Fields:
     def _word(self, slot: Slot) -> str:
         return self._source.stretch(*slot.label).text
 
-    def _of(self, role: str) -> Iterator[Slot]:
-        return (slot for slot in self._slots if slot.role == role)
+    def _of(self, role: Role) -> Sequence[Slot]:
+        return self._by_role.get(role, ())

@@ -67,7 +67,7 @@ def scan(folded: str) -> tuple[list[Line], list[Span]]:
         if _PAGE_LINE.match(folded, start, end):
             holes.append((start, start + len(folded[start:end].rstrip())))
             continue
-        mark = marks.heading_at(folded, start)
+        mark = marks.heading_at(folded, start) if folded[start] in marks.first else None
         head = mark.end if mark else start
         lines.append(Line(start, end, mark, _labels(folded, start, end, head)))
     return lines, holes
@@ -91,6 +91,8 @@ def _label_before(folded: str, floor: int, colon: re.Match[str]) -> Label | None
     """Read the longest label that ends at a colon and begins at `floor` or behind it."""
     words = _words()
     word_end = colon.start()
+    if role := words.roles.get(folded[floor:word_end]):
+        return Label(role, floor, word_end, colon.end())
     while word_end > floor and folded[word_end - 1] in " \t":
         word_end -= 1
     if word_end == floor or folded[word_end - 1] not in words.last:

@@ -3,12 +3,18 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from taskparse.lexicon import Series, standard
 from taskparse.numerals import CHINESE, CIRCLED, ordinal
 
-_NUMERALS = {"chinese": f"[{CHINESE}]{{1,7}}", "arabic": r"\d{1,6}", "circled": f"[{CIRCLED}]"}
+# Each begins with one class of characters: `re` then finds its next candidate in one fast loop.
+_NUMERALS = {
+    "chinese": f"[{CHINESE}][{CHINESE}]{{0,6}}",
+    "arabic": r"[0-9][0-9]{0,5}",
+    "circled": f"[{CIRCLED}]",
+}
 
 
 class Mark(NamedTuple):
@@ -22,56 +28,81 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The patterns of all series; group n of a pattern holds the numeral of series n - 1."""
+    """The series, and how their marks are found."""
 
     series: tuple[Series, ...]
     heading: re.Pattern[str]
-    point: re.Pattern[str]
+    """Group n holds the numeral of series n - 1."""
+    points: tuple[tuple[int, re.Pattern[str]], ...]
+    """A pattern for each series that makes points; the last is of marks without their brackets."""
     bare: int
     """The index of the series whose marks may lose their brackets."""
-
-    def index(self, name: str) -> int:
-        """Give the place of a series among all."""
-        return next(index for index, series in enumerate(self.series) if series.name == name)
+    first: frozenset[str]
+    """The characters with which the mark of a heading may begin."""
 
     def heading_at(self, folded: str, position: int) -> Mark | None:
         """Read the mark with which a line begins at `position`, if it begins with one."""
         match = self.heading.match(folded, position)
-        return _mark(match) if match else None
+        if match is None or match.lastindex is None:
+            return None
+        number = ordinal(match.group(match.lastindex))
+        return (
+            None
+            if number is None
+            else Mark(match.lastindex - 1, number, match.start(), match.end())
+        )
 
-    def points(self, folded: str, start: int, end: int) -> list[Mark]:
-        """List what has the shape of a point's mark in `[start, end)`, in order."""
-        found = (_mark(match) for match in self.point.finditer(folded, start, end))
-        return [mark for mark in found if mark]
+    def points_of(self, folded: str) -> list[Mark]:
+        """List what has the shape of a point's mark, in order; of two that overlap the first counts."""
+        found = [
+            Mark(series, number, match.start("mark"), match.end())
+            for series, pattern in self.points
+            for match in pattern.finditer(folded)
+            if (number := ordinal(match["numeral"])) is not None
+        ]
+        found.sort(key=_start)
+        kept: list[Mark] = []
+        end = 0
+        for mark in found:
+            if mark.start >= end:
+                kept.append(mark)
+                end = mark.end
+        return kept
 
 
-def _mark(match: re.Match[str]) -> Mark | None:
-    group = match.lastindex
-    number = ordinal(match.group(group)) if group else None
-    if group is None or number is None:
-        return None
-    return Mark(group - 1, number, match.start(), match.end())
+_start = attrgetter("start")
 
 
-def _pattern(series: Series, *, use: bool) -> str:
-    """Write one series as a pattern with one group; one that is not in use never matches."""
-    if not use:
-        return r"(?!)()"
+def _pattern(series: Series, *, named: bool = False) -> str:
+    """Write one series as a pattern with a group for its numeral, and one for the whole if `named`."""
     opening = "|".join(re.escape(mark) for mark in series.open)
     closing = "|".join(re.escape(mark) for mark in series.close)
     numeral = "|".join(_NUMERALS[name] for name in series.numerals)
     # 1.5 and 2.14 are amounts; a year may follow a mark (1.2020年底前…).
-    guard = r"(?!\d(?!\d{3}年))" if "" in series.open and "arabic" in series.numerals else ""
-    return rf"(?:{opening})[ \t]*({numeral})[ \t]*(?:{closing}){guard}"
+    guard = r"(?![0-9](?![0-9]{3}年))" if "" in series.open and "arabic" in series.numerals else ""
+    head = f"(?:{opening})[ \t]*" if "|" in opening else f"{opening}[ \t]*" if opening else ""
+    tail = f"[ \\t]*(?:{closing}){guard}" if closing else guard
+    if named:
+        return rf"(?P<mark>{head}(?P<numeral>{numeral}){tail})"
+    return rf"{head}({numeral}){tail}"
 
 
 @cache
 def standard_marks() -> Marks:
     """Compile the series of the lexicon in force."""
-    all_series = standard().series
+    every = standard().series
     counters = "|".join(map(re.escape, standard().counters.words))
-    heading = "|".join(_pattern(series, use=series.heading) for series in all_series)
-    points = "|".join(_pattern(series, use=series.point != "never") for series in all_series)
-    bare = rf"(?<=[。;!?\n])\(?(\d{{1,2}})(?=[\u3400-\u9fff])(?!{counters})"
-    index = next(index for index, series in enumerate(all_series) if series.bare)
-    return Marks(all_series, re.compile(heading), re.compile(f"{points}|{bare}"), index)
+    # A series that makes no heading keeps its group, and never matches.
+    heading = "|".join(_pattern(series) if series.heading else "(?!)()" for series in every)
+    bare = rf"[。;!?\n](?P<mark>\(?(?P<numeral>[0-9]{{1,2}}))(?=[\u3400-\u9fff])(?!{counters})"
+    points = [(index, series) for index, series in enumerate(every) if series.point != "never"]
+    patterns = [(index, re.compile(_pattern(series, named=True))) for index, series in points]
+    return Marks(
+        series=every,
+        heading=re.compile(heading),
+        points=(*patterns, (len(every), re.compile(bare))),
+        bare=next(index for index, series in enumerate(every) if series.bare),
+        first=frozenset(f"0123456789{CHINESE}").union(
+            *(mark[:1] for one in every for mark in one.open)
+        ),
+    )

@@ -10,8 +10,8 @@ shortened; only where the item's units do not decide does the shape of the name 
 doubt.
 """
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,8 +22,7 @@ from taskparse.parser.source import Doubt, Source
 from taskparse.parser.units import names, unit
 from taskparse.text import Span, trim
 
-# A sentence up to its colon or its end; a match that ends in a colon may be a name.
-_SENTENCE = re.compile(r"[^。;!?:\n]*+(:|[。;!?\n]|$)")
+_SENTENCE_END = "。;!?\n"
 _LONGEST = 40
 _LONGEST_GUESS = 12
 
@@ -59,7 +58,7 @@ def measures(
     first = segments[0].start if segments else end
     head = trim(source.folded, start, first)
     if head[0] < head[1]:
-        segments.insert(0, _Segment(*head[:1], head[0], ()))
+        segments.insert(0, _Segment(head[0], head[0], ()))
     for segment, following in pairwise([*segments, _Segment(end, end, ())]):
         yield _measure(source, segment, following.start, owners.default, doubts)
 
@@ -86,17 +85,26 @@ def _measure(
 def _segments(
     source: Source, start: int, end: int, own: tuple[Unit, ...], doubts: list[Doubt]
 ) -> Iterator[_Segment]:
-    if source.folded.find(":", start, end) < 0:
-        return
-    known = {one.name: one for one in own}
-    for match in _SENTENCE.finditer(source.folded, start, end):
-        if match.group(1) != ":":
-            continue
-        head = trim(source.folded, match.start(), match.end() - 1)
-        if 0 < head[1] - head[0] <= _LONGEST:
-            found = _named(source, head, known, doubts)
-            if found:
-                yield _Segment(head[0], match.end(), found)
+    folded = source.folded
+    colon = folded.find(":", start, end)
+    known = {one.name: one for one in own} if colon >= 0 else {}
+    floor = start
+    while colon >= 0:
+        head = trim(folded, _sentence_start(folded, floor, colon), colon)
+        found = _named(source, head, known, doubts) if head[0] < head[1] else None
+        if found:
+            yield _Segment(head[0], colon + 1, found)
+        floor = colon + 1
+        colon = folded.find(":", floor, end)
+
+
+def _sentence_start(folded: str, floor: int, colon: int) -> int:
+    """Find where the sentence before a colon begins; one too long for names begins nowhere."""
+    lowest = max(floor, colon - _LONGEST)
+    start = max([folded.rfind(mark, lowest, colon) for mark in _SENTENCE_END]) + 1
+    if start:
+        return start
+    return floor if lowest == floor else colon
 
 
 def _named(
@@ -112,7 +120,7 @@ def _named(
             guessed.append(one)
             found.append(one)
         else:
-            found.append(one.model_copy(update={"canonical": own.canonical, "kind": own.kind}))
+            found.append(replace(one, canonical=own.canonical, kind=own.kind))
     if any(not _is_plausible(one, source) for one in guessed):
         return None
     doubts += (Doubt("segment-unit-unknown", one.span, one.name) for one in guessed)

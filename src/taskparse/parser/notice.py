@@ -1,10 +1,7 @@
 """The pipeline: one document in, one notice without findings and the parser's doubts out."""
 
-import gc
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from typing import NamedTuple
 
 from taskparse.models import Chapter, Item, Notice, Passage, Remainder, Section
@@ -31,27 +28,26 @@ class Parsed(NamedTuple):
 
 def parse(document: Document) -> Parsed:
     """Read a document; total, deterministic, linear in its length."""
-    with _uncollected():
-        lines, holes = scan(document.folded)
-        source = replace(Source.of(document), holes=tuple(holes))
-        foot = tail(source, lines)
-        plan = outline(lines[:foot], source.folded)
-        found = frame(source, lines[: plan.head], lines[foot:])
-        build = _Build(source, lines, plan.doubts)
-        holding = _holding(plan.nodes)
-        for index, node in enumerate(plan.nodes):
-            build.take(node, holds_items=index in holding)
-        rest = [
-            *found.remainder,
-            *build.remainder,
-            *(remainder(source, "page_line", hole) for hole in holes),
-        ]
-        notice = Notice(
-            source=_record(document),
-            header=found.header,
-            chapters=build.chapters(),
-            remainder=tuple(sorted(rest, key=lambda one: one.span)),
-        )
+    lines, holes = scan(document.folded)
+    source = Source.of(document, holes)
+    foot = tail(source, lines)
+    plan = outline(lines[:foot], source.folded)
+    found = frame(source, lines[: plan.head], lines[foot:])
+    build = _Build(source, lines, plan.doubts)
+    holding = _holding(plan.nodes)
+    for index, node in enumerate(plan.nodes):
+        build.take(node, holds_items=index in holding)
+    rest = [
+        *found.remainder,
+        *build.remainder,
+        *(remainder(source, "page_line", hole) for hole in holes),
+    ]
+    notice = Notice(
+        source=_record(document),
+        header=found.header,
+        chapters=build.chapters(),
+        remainder=tuple(sorted(rest, key=lambda one: one.span)),
+    )
     return Parsed(notice, build.doubts)
 
 
@@ -65,18 +61,6 @@ def _holding(nodes: list[Node]) -> set[int]:
         elif node.kind != "stray":
             open_headings[max(0, node.depth) :] = [index]
     return holding
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Pause garbage collection: it makes building many models take more than linear time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _record(document: Document) -> SourceRecord:

@@ -16,6 +16,7 @@ _DEEPEST = 6
 _WIDEST_GAP = 5
 _SENTENCE_END = "。;!?\n"
 _CLAUSE_END = _SENTENCE_END + ",:、)]】〕”’》"
+_BRACKETS = "().、 \t"
 _LAST_END = re.compile(r"[。;!?\n]")
 
 
@@ -38,11 +39,10 @@ class _Place(NamedTuple):
 
 def enumeration(source: Source, start: int, end: int) -> Enumeration | None:
     """Read the points of the text in `[start, end)`; None where it has none."""
-    marks = standard_marks()
-    candidates = marks.points(source.folded, start, end)
+    candidates = source.marks_in(start, end)
     if not candidates:
         return None
-    sequence = _Sequence(marks, source.folded, start, end)
+    sequence = _Sequence(standard_marks(), source.folded, start, end)
     for index, mark in enumerate(candidates):
         following = candidates[index + 1] if index + 1 < len(candidates) else None
         if not sequence.is_empty(mark, following):
@@ -73,28 +73,35 @@ class _Sequence:
 
     def offer(self, mark: Mark, following: Mark | None) -> None:
         """Take the mark into its list, or leave it as text."""
-        if mark.series == len(self.marks.series):
-            self._offer_bare(mark)
-        elif (depth := self._expecting(mark)) is not None and self._may_continue(mark):
+        if (depth := self._expecting(mark)) is not None and self._may_continue(mark):
             self._accept(depth, mark)
         elif mark.number == 1:
             if self._may_open(mark, following):
                 self._begin(mark)
         elif (depth := self._out_of_step(mark, following)) is not None:
             self._accept(depth, mark)
+        else:
+            self._infer(mark)
 
-    def _offer_bare(self, mark: Mark) -> None:
-        """A bare number counts where the list of its series expects just that number."""
-        series = self.marks.bare
-        depth = self._expecting(mark._replace(series=series))
-        if depth is not None:
-            self._accept(depth, mark._replace(series=series))
+    def _infer(self, mark: Mark) -> None:
+        """Take an arabic number at the head of a sentence for a mark that has lost its brackets.
+
+        It counts where the list of such marks expects just that number: 5正在… behind (4)….
+        """
+        taken = mark._replace(series=self.marks.bare)
+        depth = self._expecting(taken)
+        arabic = self.folded[mark.start : mark.end].strip(_BRACKETS).isdecimal()
+        if depth is not None and arabic and self._at(mark, _SENTENCE_END):
+            self._accept(depth, taken)
             self.doubts.append(Doubt("mark-inferred", (mark.start, mark.end), str(mark.number)))
 
     def _expecting(self, mark: Mark) -> int | None:
         """Give the depth of the innermost open list that expects this mark."""
         wanted = (mark.series, mark.number - 1)
-        return next((d for d in range(len(self.open) - 1, -1, -1) if self.open[d] == wanted), None)
+        for depth in range(len(self.open) - 1, -1, -1):
+            if self.open[depth] == wanted:
+                return depth
+        return None
 
     def _before(self, mark: Mark) -> str:
         before = mark.start - 1
@@ -108,14 +115,21 @@ class _Sequence:
     def _at(self, mark: Mark, ends: str) -> bool:
         return self._before(mark) in ends or self._follows_mark(mark)
 
+    def _point(self, mark: Mark) -> str:
+        """Tell where the lexicon lets marks of the series stand; a bare number opens nothing."""
+        every = self.marks.series
+        return every[mark.series].point if mark.series < len(every) else "never"
+
     def _may_continue(self, mark: Mark) -> bool:
-        point = self.marks.series[mark.series].point
+        point = self._point(mark)
         if point == "anywhere":
             return True
         return self._at(mark, _CLAUSE_END if point == "clause" else _SENTENCE_END)
 
     def _may_open(self, mark: Mark, following: Mark | None) -> bool:
-        point = self.marks.series[mark.series].point
+        point = self._point(mark)
+        if point == "never":
+            return False
         if point == "sentence":
             return self._at(mark, _SENTENCE_END + ":")
         pair = following is not None and following[:2] == (mark.series, 2)
@@ -133,7 +147,7 @@ class _Sequence:
             series, last = self.open[depth]
             if series == mark.series:
                 return depth if mark.number <= last + _WIDEST_GAP else None
-        point = self.marks.series[mark.series].point
+        point = self._point(mark)
         runs_on = following is not None and following[:2] == (mark.series, 3)
         if point == "anywhere" and mark.number == 2 and runs_on and len(self.open) < _DEEPEST:  # noqa: PLR2004
             return len(self.open)
@@ -166,29 +180,48 @@ class _Sequence:
         return start
 
 
+class _Frame:
+    """A point whose end is not reached yet."""
+
+    __slots__ = ("first", "inner", "place")
+
+    def __init__(self, place: _Place) -> None:
+        self.place = place
+        self.inner: list[Point] = []
+        self.first = -1
+        """Where the first mark inside the point begins."""
+
+
 def _nest(source: Source, places: list[_Place], end: int) -> tuple[Point, ...]:
-    """Build the points from the last mark to the first: each runs to the next of its level or higher."""
-    ends = [end] * (_DEEPEST + 2)
-    built: list[list[Point]] = [[] for _ in range(_DEEPEST + 2)]
-    firsts = [end] * (_DEEPEST + 2)
-    for place in reversed(places):
-        depth = place.depth
-        inner = tuple(reversed(built[depth + 1]))
-        stretch = source.stretch(place.end, ends[depth])
-        lead_in = source.stretch(place.end, firsts[depth + 1]).text if inner else ""
-        built[depth].append(
-            Point(
-                marker=source.stretch(place.start, place.end).text,
-                number=place.number,
-                text=stretch.text,
-                span=stretch.span,
-                pieces=stretch.pieces,
-                lead_in=lead_in,
-                points=inner,
-            )
-        )
-        for deeper in range(depth + 1, len(built)):
-            built[deeper].clear()
-            ends[deeper] = place.start
-        ends[depth] = firsts[depth] = place.start
-    return tuple(reversed(built[0]))
+    """Build the points: each runs to the next mark of its level or a higher one, else to the end."""
+    points: list[Point] = []
+    frames: list[_Frame] = []
+
+    def close(depth: int, at: int) -> None:
+        while frames and frames[-1].place.depth >= depth:
+            frame = frames.pop()
+            outer = frames[-1].inner if frames else points
+            outer.append(_point(source, frame, at))
+
+    for place in places:
+        close(place.depth, place.start)
+        if frames and frames[-1].first < 0:
+            frames[-1].first = place.start
+        frames.append(_Frame(place))
+    close(0, end)
+    return tuple(points)
+
+
+def _point(source: Source, frame: _Frame, end: int) -> Point:
+    place = frame.place
+    text, span, pieces = source.stretch(place.end, end)
+    lead_in = source.stretch(place.end, frame.first).text if frame.inner else ""
+    return Point(
+        marker=source.text[place.start : place.end],
+        number=place.number,
+        text=text,
+        span=span,
+        pieces=pieces,
+        lead_in=lead_in,
+        points=tuple(frame.inner),
+    )

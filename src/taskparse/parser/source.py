@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from taskparse.parser.marks import Mark, standard_marks
 from taskparse.text import INVISIBLE, Document, Span, trim
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -32,17 +33,31 @@ class Doubt(NamedTuple):
 class Source:
     """One document while it is parsed.
 
-    `holes` are the spans, sorted, of whole lines that are no part of the running text (page lines).
+    `holes` are the spans, sorted, of whole lines that are no part of the running text (page lines);
+    `marks` is what has the shape of a point's mark, in order, wherever it stands.
     """
 
     text: str
     folded: str
-    holes: tuple[Span, ...] = ()
+    holes: tuple[Span, ...]
+    marks: list[Mark]
+    starts: list[int]
+    """Where the marks begin."""
 
     @classmethod
-    def of(cls, document: Document) -> "Source":
-        """Look at a document; no hole is known yet."""
-        return cls(document.text, document.folded)
+    def of(cls, document: Document, holes: list[Span]) -> "Source":
+        """Look at a document whose holes are known."""
+        marks = standard_marks().points_of(document.folded)
+        starts = [mark.start for mark in marks]
+        return cls(document.text, document.folded, tuple(holes), marks, starts)
+
+    def marks_in(self, start: int, end: int) -> list[Mark]:
+        """List what has the shape of a point's mark in `[start, end)`."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        if first < last and self.marks[last - 1].end > end:
+            last -= 1
+        return self.marks[first:last]
 
     def stretch(self, start: int, end: int) -> Stretch:
         """Give the text of `[start, end)`: edges trimmed, lines joined, holes left out."""

@@ -10,44 +10,63 @@ White space separates names that are whole on both sides, and stands inside a na
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from taskparse.lexicon import standard
 from taskparse.models import Basis, Unit
 from taskparse.names import is_complete, kind
 from taskparse.parser.source import Source
-from taskparse.text import Span, squeeze, trim
+from taskparse.text import Span, fold, squeeze, trim
 
 # A name: brackets that are closed, one pair deep, protect what they hold.
 _NAME = re.compile(
     r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|[^、,;/。])++"
 )
 _WORD = re.compile(r"[^\s]+")
+_PLAIN_NAME = re.compile(r"[^、,;/。]+")
+_BLANK = re.compile(r"[ \t\n]")
 _QUOTES = "\"“”'‘’:"
 
 
 def units(source: Source, start: int, end: int, basis: Basis) -> tuple[Unit, ...]:
     """Read the units of the list in `[start, end)`."""
+    folded = source.folded
     none = standard().lists.none
-    spans = [
-        span for span in names(source.folded, start, end) if source.folded[slice(*span)] not in none
-    ]
-    return tuple([unit(source, span, basis) for span in spans])
+    spans = names(folded, start, end)
+    return tuple(
+        [unit(source, span, basis) for span in spans if folded[span[0] : span[1]] not in none]
+    )
 
 
 def unit(source: Source, span: Span, basis: Basis) -> Unit:
     """Make the unit whose name stands at `span`."""
     name, folded = source.text[span[0] : span[1]], source.folded[span[0] : span[1]]
-    pieces: tuple[Span, ...] = ()
-    if " " in folded or "\n" in folded or "\t" in folded:
-        stretch = source.stretch(*span)
-        name, pieces = squeeze(stretch.text), stretch.pieces
-        folded = "".join(folded.split()) if not pieces else name
-    return Unit(name=name, canonical=name, kind=kind(folded), basis=basis, span=span, pieces=pieces)
+    if not _BLANK.search(folded):
+        return Unit(name=name, canonical=name, kind=kind(folded), basis=basis, span=span)
+    stretch = source.stretch(*span)
+    name = squeeze(stretch.text)
+    return Unit(
+        name=name,
+        canonical=name,
+        kind=kind(fold(name)),
+        basis=basis,
+        span=span,
+        pieces=stretch.pieces,
+    )
 
 
 def names(folded: str, start: int, end: int) -> list[Span]:
     """Give the spans of the names in `[start, end)`, without quotes and without 等."""
+    if _patterns().plain.fullmatch(folded, start, end):
+        spans = [match.span() for match in _PLAIN_NAME.finditer(folded, start, end)]
+        if all(b - a > 1 for a, b in spans):
+            return spans
+    return _careful_names(folded, start, end)
+
+
+def _careful_names(folded: str, start: int, end: int) -> list[Span]:
     spans = [_unquoted(folded, *match.span()) for match in _NAME.finditer(folded, start, end)]
     spans = [span for span in spans if span[0] < span[1]]
     if (
@@ -61,6 +80,18 @@ def names(folded: str, start: int, end: int) -> list[Span]:
     if any(folded.find(word, start, end) >= 0 for word in standard().lists.and_others):
         spans = [part for span in spans for part in _before_others(folded, *span)]
     return spans
+
+
+class _Patterns(NamedTuple):
+    """What depends on the lexicon: `plain` matches a list that needs no care."""
+
+    plain: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    careful = "".join(standard().lists.and_others) + "()〔〕[]【】 \t\n" + _QUOTES
+    return _Patterns(re.compile(f"[^{re.escape(careful)}]*+"))
 
 
 def _unquoted(folded: str, start: int, end: int) -> Span:
