@@ -1,17 +1,16 @@
-"""The word lists as TOML holds them, validated.
+"""The word lists in force, as plain tables: the attributes of each are the keys of its TOML.
 
-Each model is one table of one file; `load` reads a folder of them. Words are kept in the folded form
-(half-width marks), longest first where order decides.
+Words are in the folded form (half-width marks), longest first where order decides. The lexicon that
+comes with the package is proved right by the tests and loaded without further ado; what a user adds
+goes through `taskparse.lexicon.validation`.
 """
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
-
-from taskparse.errors import LexiconError
 from taskparse.text import fold
 
 Role = Literal[
@@ -26,30 +25,27 @@ Role = Literal[
     "other",
 ]
 
-
-def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
-    folded = tuple(fold(word) for word in words)
-    if len(set(folded)) != len(folded):
-        twice = sorted({word for word in folded if folded.count(word) > 1})
-        msg = f"printed twice: {' '.join(twice)}"
-        raise ValueError(msg)
-    return tuple(sorted(folded, key=len, reverse=True))
+Words = tuple[str, ...]
 
 
-def _filled(words: tuple[str, ...]) -> tuple[str, ...]:
-    if not words or not all(word.strip() for word in words):
-        msg = "a list of words is empty or holds an empty word"
-        raise ValueError(msg)
-    return words
+class Table:
+    """A table of a lexicon file."""
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Self:
+        """Take the values of one table; lists of words are folded and sorted, longest first."""
+        table = cls()
+        for key, value in values.items():
+            words = isinstance(value, list) and key not in _ORDERED
+            setattr(table, key, _longest_first(value) if words else value)
+        return table
 
 
-Words = Annotated[tuple[str, ...], AfterValidator(_filled), AfterValidator(_folded)]
+_ORDERED = frozenset({"numerals", "open", "close"})
 
 
-class Table(BaseModel):
-    """A table of a lexicon file; a key that it does not know is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+def _longest_first(words: list[str]) -> Words:
+    return tuple(sorted(map(fold, words), key=len, reverse=True))
 
 
 class Labels(Table):
@@ -66,24 +62,17 @@ class Labels(Table):
     other: Words
 
     def roles(self) -> dict[str, Role]:
-        """Map each label to its role; raises ValueError where a label has two."""
-        roles: dict[str, Role] = {}
-        for role in Role.__args__:  # type: ignore[attr-defined]
-            for label in getattr(self, role):
-                if label in roles:
-                    msg = f"{label} is a label of {roles[label]} and of {role}"
-                    raise ValueError(msg)
-                roles[label] = role
-        return roles
+        """Map each label to its role."""
+        return {label: role for role, labels in vars(self).items() for label in labels}  # type: ignore[misc]
 
 
 class Series(Table):
     """One series of number marks."""
 
     name: str
-    numerals: tuple[Literal["chinese", "arabic", "circled"], ...]
-    open: tuple[str, ...]
-    close: tuple[str, ...]
+    numerals: list[Literal["chinese", "arabic", "circled"]]
+    open: list[str]
+    close: list[str]
     heading: bool
     point: Literal["anywhere", "clause", "sentence", "never"]
     bare: bool = False
@@ -141,45 +130,29 @@ class Posts(Table):
     words: Words
 
 
-class Lexicon(Table):
-    """All words in force."""
+class Lexicon:
+    """All words in force; `tables` is what the TOML files hold, each table under its name."""
 
-    labels: Labels
-    series: tuple[Series, ...]
-    counters: Counters
-    kinds: Kinds
-    segments: Segments
-    lists: Lists
-    header: HeaderWords
-    posts: Posts
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        """Take the tables as they are; `validation.checked` proves them right."""
+        self.labels = Labels.of(tables["labels"])
+        self.series = tuple(Series.of(one) for one in tables["series"])
+        self.counters = Counters.of(tables["counters"])
+        self.kinds = Kinds.of(tables["kinds"])
+        self.segments = Segments.of(tables["segments"])
+        self.lists = Lists.of(tables["lists"])
+        self.header = HeaderWords.of(tables["header"])
+        self.posts = Posts.of(tables["posts"])
 
 
-def load(folder: Path) -> Lexicon:
-    """Read every TOML file of `folder` into one lexicon.
-
-    Raises LexiconError, which names the file, the key and what is wrong with it.
-    """
-    tables: dict[str, object] = {}
-    owner: dict[str, str] = {}
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            read = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise LexiconError(str(path), str(error), "mend the file") from error
-        tables |= read
-        owner |= dict.fromkeys(read, path.name)
-    try:
-        lexicon = Lexicon.model_validate(tables)
-        lexicon.labels.roles()
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        source = str(folder / owner.get(str(first["loc"][0]), ""))
-        raise LexiconError(source, f"{key}: {first['msg']}", "mend that key") from error
-    return lexicon
+FOLDER = Path(__file__).parent
+"""Where the lexicon of the package lies."""
 
 
 @cache
 def standard() -> Lexicon:
     """Give the lexicon that comes with this package."""
-    return load(Path(__file__).parent)
+    tables: dict[str, Any] = {}
+    for path in sorted(FOLDER.glob("*.toml")):
+        tables |= tomllib.loads(path.read_text(encoding="utf-8"))
+    return Lexicon(tables)

@@ -91,10 +91,9 @@ def _pattern(series: Series, *, named: bool = False) -> str:
 def standard_marks() -> Marks:
     """Compile the series of the lexicon in force."""
     every = standard().series
-    counters = "|".join(map(re.escape, standard().counters.words))
     # A series that makes no heading keeps its group, and never matches.
     heading = "|".join(_pattern(series) if series.heading else "(?!)()" for series in every)
-    bare = rf"[。;!?\n](?P<mark>\(?(?P<numeral>[0-9]{{1,2}}))(?=[\u3400-\u9fff])(?!{counters})"
+    bare = r"[。;!?\n](?P<mark>\(?(?P<numeral>[0-9]{1,2}))(?=[\u3400-\u9fff])"
     points = [(index, series) for index, series in enumerate(every) if series.point != "never"]
     patterns = [(index, re.compile(_pattern(series, named=True))) for index, series in points]
     return Marks(

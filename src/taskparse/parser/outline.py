@@ -7,7 +7,6 @@ its first number.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from taskparse.lexicon import Role
@@ -75,12 +74,16 @@ def item_series(lines: list[Line]) -> int | None:
     return min(series for series, count in votes.items() if count == most)
 
 
-@dataclass(slots=True)
 class _Item:
     """What the walk remembers of the item whose lines it is in."""
 
-    roles: list[Role] = field(default_factory=list)
-    nested: list[list[int]] = field(default_factory=list)
+    __slots__ = ("nested", "roles")
+
+    def __init__(self) -> None:
+        self.roles: list[Role] = []
+        """The roles of its labels so far."""
+        self.nested: list[list[int]] = []
+        """The lists in its own text: series and last number, outermost first."""
 
     def lists(self, mark: Mark) -> bool:
         """True where the mark goes on with a list inside the item's text, or opens one in a field."""
@@ -106,30 +109,21 @@ class _Item:
             self.nested.append([mark.series, 1])
 
 
-@dataclass(slots=True)
 class _Walk:
     """The state of one walk over the lines."""
 
-    lines: list[Line]
-    folded: str
-    series: int | None
-    nodes: list[Node] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    above: list[list[int]] = field(default_factory=list)
-    """The open headings above the items: series and last number, outermost first."""
-    last: int = 0
-    """The number of the last item."""
-    item: _Item | None = None
-    next_marks: list[int] = field(default_factory=list)
-    """For each line, the index of the next line with a mark."""
-
-    def __post_init__(self) -> None:
-        following = len(self.lines)
-        self.next_marks = [0] * len(self.lines)
-        for index in range(len(self.lines) - 1, -1, -1):
-            self.next_marks[index] = following
-            if self.lines[index].mark:
-                following = index
+    def __init__(self, lines: list[Line], folded: str, series: int | None) -> None:
+        self.lines = lines
+        self.folded = folded
+        self.series = series
+        self.nodes: list[Node] = []
+        self.doubts: list[Doubt] = []
+        self.above: list[list[int]] = []
+        """The open headings above the items: series and last number, outermost first."""
+        self.last = 0
+        """The number of the last item."""
+        self.item: _Item | None = None
+        self.next_marks = _next_marks(lines)
 
     def outline(self) -> Outline:
         """Close the walk."""
@@ -250,6 +244,17 @@ class _Walk:
     def _closed_above(self, first: int, index: int) -> bool:
         """True where the line above `first` ends a paragraph that is not the one above `index`."""
         return first < index and self.folded[self.lines[first - 1].end - 1] in _END
+
+
+def _next_marks(lines: list[Line]) -> list[int]:
+    """Give for each line the index of the next line with a mark."""
+    following = len(lines)
+    indexes = [0] * len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        indexes[index] = following
+        if lines[index].mark:
+            following = index
+    return indexes
 
 
 def _instructions(nodes: list[Node]) -> int:

@@ -8,6 +8,7 @@ becomes a point without a mark, on the level of the list that it interrupts.
 import re
 from typing import NamedTuple
 
+from taskparse.lexicon import standard
 from taskparse.models import Point
 from taskparse.parser.marks import Mark, Marks, standard_marks
 from taskparse.parser.source import Doubt, Source
@@ -91,7 +92,8 @@ class _Sequence:
         taken = mark._replace(series=self.marks.bare)
         depth = self._expecting(taken)
         arabic = self.folded[mark.start : mark.end].strip(_BRACKETS).isdecimal()
-        if depth is not None and arabic and self._at(mark, _SENTENCE_END):
+        counted = self.folded.startswith(standard().counters.words, mark.end)
+        if depth is not None and arabic and not counted and self._at(mark, _SENTENCE_END):
             self._accept(depth, taken)
             self.doubts.append(Doubt("mark-inferred", (mark.start, mark.end), str(mark.number)))
 
