@@ -51,7 +51,25 @@ _STRICT = ConfigDict(extra="forbid")
 class Record:
     """The common ground of the many: pydantic dataclasses, frozen, strict about keys."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Compare field by field."""
+        if type(self) is not type(other):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    def __hash__(self) -> int:
+        """Hash the fields."""
+        return hash(tuple(getattr(self, name) for name in self.__slots__))
+
+    def __repr__(self) -> str:
+        """Show the fields that are not empty."""
+        shown = ((name, getattr(self, name)) for name in self.__slots__)
+        parts = ", ".join(
+            f"{name}={value!r}" for name, value in shown if value not in (None, (), "")
+        )
+        return f"{type(self).__name__}({parts})"
 
     def model_dump(self) -> dict[str, object]:
         """Give the record as plain Python values, as pydantic's own models do."""
@@ -87,7 +105,7 @@ class DatedPassage(Passage):
     value: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, config=_STRICT)
 class Point(Record):
     """An enumerated part of a text: `marker` as printed ("(1)", "①", "一是", or "" for none)."""
 
@@ -106,7 +124,7 @@ def _tile_points(points: tuple[Point, ...], tiling: Tiling) -> None:
         _tile_points(point.points, tiling)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, config=_STRICT)
 class Unit(Record):
     """A unit as printed, and the canonical name that it stands for."""
 
@@ -139,7 +157,7 @@ class Official(Model):
             tiling.claim("field", *_runs(self))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, config=_STRICT)
 class Measure(Record):
     """What the units named in `units` will do; `owners` are canonical names."""
 
@@ -215,7 +233,7 @@ class Section(Model):
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, config=_STRICT)
 class Item(Record):
     """The numbered unit of work to which responsibility is attached.
 

@@ -1,6 +1,5 @@
 """`taskparse units`: who carries how much."""
 
-import json
 from typing import Annotated, Literal
 
 import typer
@@ -11,7 +10,7 @@ from taskparse.models import Notice
 from taskparse.names import stands_for
 from taskparse.owed import Owed, owed
 from taskparse.rows import Cell, Table
-from taskparse.writers import to_csv
+from taskparse.writers import records_json, to_csv
 
 EXAMPLES = """Examples:
 
@@ -88,7 +87,7 @@ def _chosen(found: list[Load], role: LoadRole | None, sort: str) -> list[Load]:
 
 def _print_loads(notices: list[Notice], found: list[Load], form: str | None) -> None:
     if form == "json":
-        emit(json.dumps([load.record() for load in found], ensure_ascii=False, indent=2) + "\n")
+        emit(records_json([load.record() for load in found]))
     elif form == "csv":
         emit(to_csv(_load_table(found)))
     else:
@@ -116,7 +115,7 @@ def _print_owed(notices: list[Notice], name: str, form: str | None) -> None:
     unit = _known(notices, name)
     found = list(owed(notices, unit))
     if form == "json":
-        emit(json.dumps([one.record() for one in found], ensure_ascii=False, indent=2) + "\n")
+        emit(records_json([one.record() for one in found]))
     elif form == "csv":
         emit(to_csv(_owed_table(found)))
     else:

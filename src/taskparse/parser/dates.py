@@ -1,8 +1,7 @@
 """Days and periods as notices write them; only what the text itself says, no year is supplied."""
 
-import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from taskparse.numerals import CHINESE, ordinal
 
@@ -48,9 +47,11 @@ def _edge(match: re.Match[str], year: int | None, *, last: bool) -> date | None:
     month = _number(match["month"]) if match["month"] else 12 if last else 1
     if match["day"]:
         return _date(year, month, _number(match["day"]))
-    if year is None or month is None or not (0 < month <= 12 and 0 < year < 10_000):  # noqa: PLR2004  months
+    if year is None or month is None or not (0 < month <= 12 and 0 < year < 9999):  # noqa: PLR2004  months
         return None
-    return _date(year, month, calendar.monthrange(year, month)[1] if last else 1)
+    if not last:
+        return date(year, month, 1)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _number(numeral: str) -> int | None:

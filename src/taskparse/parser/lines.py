@@ -67,7 +67,7 @@ def scan(folded: str) -> tuple[list[Line], list[Span]]:
         if _PAGE_LINE.match(folded, start, end):
             holes.append((start, start + len(folded[start:end].rstrip())))
             continue
-        mark = marks.heading_at(folded, start) if folded[start] in marks.first else None
+        mark = marks.heading_at(folded, start)
         head = mark.end if mark else start
         lines.append(Line(start, end, mark, _labels(folded, start, end, head)))
     return lines, holes

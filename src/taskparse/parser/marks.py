@@ -1,7 +1,11 @@
-"""Number marks: what they look like, as the lexicon says, and where a line begins with one."""
+"""Number marks: what they look like, as the lexicon says, and where they stand.
+
+::
+
+    mark = opening numeral closing        第十二章  一、  （三）  1.  (2)  ③  四是
+"""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -12,13 +16,19 @@ from taskparse.numerals import CHINESE, CIRCLED, ordinal
 # Each begins with one class of characters: `re` then finds its next candidate in one fast loop.
 _NUMERALS = {
     "chinese": f"[{CHINESE}][{CHINESE}]{{0,6}}",
-    "arabic": r"[0-9][0-9]{0,5}",
+    "arabic": "[0-9][0-9]{0,5}",
     "circled": f"[{CIRCLED}]",
 }
+_KINDS = {
+    char: kind for kind, chars in (("chinese", CHINESE), ("circled", CIRCLED)) for char in chars
+}
+# 1.5 and 2.14 are amounts; a year may follow a mark (1.2020年底前…).
+_AMOUNT = re.compile(r"[0-9](?![0-9]{3}年)")
+_BARE = re.compile("[。;!?\n](\\()?([0-9]{1,2})(?=[\u3400-\u9fff])")
 
 
 class Mark(NamedTuple):
-    """A number mark: the index of its series, its number, and where it stands (without blanks around)."""
+    """A number mark: the index of its series, its number, and where it stands."""
 
     series: int
     number: int
@@ -26,40 +36,88 @@ class Mark(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The series, and how their marks are found."""
+_start = attrgetter("start")
 
-    series: tuple[Series, ...]
-    heading: re.Pattern[str]
-    """Group n holds the numeral of series n - 1."""
-    points: tuple[tuple[int, re.Pattern[str]], ...]
-    """A pattern for each series that makes points; the last is of marks without their brackets."""
-    bare: int
-    """The index of the series whose marks may lose their brackets."""
-    first: frozenset[str]
-    """The characters with which the mark of a heading may begin."""
+
+class _Reader:
+    """Finds the marks of some series; group 1 is the opening, 2 the numeral, 3 the closing."""
+
+    def __init__(self, series: list[tuple[int, Series]]) -> None:
+        self._index = {
+            (opening, str(kind), closing): index
+            for index, one in series
+            for opening in one.open
+            for kind in one.numerals
+            for closing in one.close
+        }
+        heads = sorted({(opening, kind) for opening, kind, _ in self._index})
+        self._patterns = [self._pattern(opening, kind) for opening, kind in heads]
+
+    def _pattern(self, opening: str, kind: str) -> re.Pattern[str]:
+        """Write the marks that open alike as one pattern."""
+        closings = sorted((c for o, k, c in self._index if (o, k) == (opening, kind)), key=len)
+        tail = "|".join(map(re.escape, reversed(closings)))
+        head = f"{re.escape(opening)}[ \\t]*" if opening else ""
+        return re.compile(f"{head}({_NUMERALS[kind]})" + (f"[ \\t]*({tail})" if tail else "()"))
+
+    def at(self, folded: str, position: int) -> Mark | None:
+        """Read the mark that begins at `position`, if one does."""
+        for pattern in self._patterns:
+            match = pattern.match(folded, position)
+            if match:
+                return self._mark(folded, match)
+        return None
+
+    def all(self, folded: str) -> list[Mark]:
+        """List every mark, series by series."""
+        found = (
+            self._mark(folded, match)
+            for pattern in self._patterns
+            for match in pattern.finditer(folded)
+        )
+        return [mark for mark in found if mark]
+
+    def _mark(self, folded: str, match: re.Match[str]) -> Mark | None:
+        numeral, closing = match.groups()
+        start, end = match.span()
+        opening = "" if match.start(1) == start else folded[start]
+        number = ordinal(numeral)
+        kind = _KINDS.get(numeral[0], "arabic")
+        if number is None or (kind == "arabic" and not opening and _AMOUNT.match(folded, end)):
+            return None
+        return Mark(self._index[opening, kind, closing], number, start, end)
+
+
+class Marks:
+    """The series in force, and where their marks stand in a text."""
+
+    def __init__(self, series: tuple[Series, ...]) -> None:
+        """Prepare the patterns of all series."""
+        every = list(enumerate(series))
+        self.series = series
+        self.bare = next(index for index, one in every if one.bare)
+        """The index of the series whose marks may lose their brackets."""
+        self._headings = _Reader([(index, one) for index, one in every if one.heading])
+        self._points = _Reader([(index, one) for index, one in every if one.point != "never"])
+        self._first = frozenset("0123456789" + CHINESE).union(
+            *(opening[:1] for _, one in every if one.heading for opening in one.open)
+        )
 
     def heading_at(self, folded: str, position: int) -> Mark | None:
         """Read the mark with which a line begins at `position`, if it begins with one."""
-        match = self.heading.match(folded, position)
-        if match is None or match.lastindex is None:
-            return None
-        number = ordinal(match.group(match.lastindex))
-        return (
-            None
-            if number is None
-            else Mark(match.lastindex - 1, number, match.start(), match.end())
-        )
+        return self._headings.at(folded, position) if folded[position] in self._first else None
 
-    def points_of(self, folded: str) -> list[Mark]:
-        """List what has the shape of a point's mark, in order; of two that overlap the first counts."""
-        found = [
-            Mark(series, number, match.start("mark"), match.end())
-            for series, pattern in self.points
-            for match in pattern.finditer(folded)
-            if (number := ordinal(match["numeral"])) is not None
-        ]
+    def points(self, folded: str) -> list[Mark]:
+        """List what has the shape of a point's mark, in order; of two that overlap the first counts.
+
+        A number of the series `len(series)` stands at the head of a sentence without any brackets.
+        """
+        bare = len(self.series)
+        found = self._points.all(folded)
+        found += (
+            Mark(bare, int(match[2]), match.start() + 1, match.end())
+            for match in _BARE.finditer(folded)
+        )
         found.sort(key=_start)
         kept: list[Mark] = []
         end = 0
@@ -70,38 +128,7 @@ class Marks:
         return kept
 
 
-_start = attrgetter("start")
-
-
-def _pattern(series: Series, *, named: bool = False) -> str:
-    """Write one series as a pattern with a group for its numeral, and one for the whole if `named`."""
-    opening = "|".join(re.escape(mark) for mark in series.open)
-    closing = "|".join(re.escape(mark) for mark in series.close)
-    numeral = "|".join(_NUMERALS[name] for name in series.numerals)
-    # 1.5 and 2.14 are amounts; a year may follow a mark (1.2020年底前…).
-    guard = r"(?![0-9](?![0-9]{3}年))" if "" in series.open and "arabic" in series.numerals else ""
-    head = f"(?:{opening})[ \t]*" if "|" in opening else f"{opening}[ \t]*" if opening else ""
-    tail = f"[ \\t]*(?:{closing}){guard}" if closing else guard
-    if named:
-        return rf"(?P<mark>{head}(?P<numeral>{numeral}){tail})"
-    return rf"{head}({numeral}){tail}"
-
-
 @cache
 def standard_marks() -> Marks:
-    """Compile the series of the lexicon in force."""
-    every = standard().series
-    # A series that makes no heading keeps its group, and never matches.
-    heading = "|".join(_pattern(series) if series.heading else "(?!)()" for series in every)
-    bare = r"[。;!?\n](?P<mark>\(?(?P<numeral>[0-9]{1,2}))(?=[\u3400-\u9fff])"
-    points = [(index, series) for index, series in enumerate(every) if series.point != "never"]
-    patterns = [(index, re.compile(_pattern(series, named=True))) for index, series in points]
-    return Marks(
-        series=every,
-        heading=re.compile(heading),
-        points=(*patterns, (len(every), re.compile(bare))),
-        bare=next(index for index, series in enumerate(every) if series.bare),
-        first=frozenset(f"0123456789{CHINESE}").union(
-            *(mark[:1] for one in every for mark in one.open)
-        ),
-    )
+    """Prepare the series of the lexicon in force."""
+    return Marks(standard().series)

@@ -29,7 +29,7 @@ class Parsed(NamedTuple):
 def parse(document: Document) -> Parsed:
     """Read a document; total, deterministic, linear in its length."""
     lines, holes = scan(document.folded)
-    source = Source.of(document, holes)
+    source = Source(document, holes)
     foot = tail(source, lines)
     plan = outline(lines[:foot], source.folded)
     found = frame(source, lines[: plan.head], lines[foot:])

@@ -7,6 +7,7 @@ its first number.
 """
 
 from collections import Counter
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from taskparse.lexicon import Role
@@ -127,9 +128,9 @@ class _Walk:
 
     def outline(self) -> Outline:
         """Close the walk."""
-        ends = [node.first for node in self.nodes[1:]] + [len(self.lines)]
-        nodes = [node._replace(last=end) for node, end in zip(self.nodes, ends, strict=True)]
+        nodes = _closed(self.nodes, len(self.lines))
         nodes = nodes[_instructions(nodes) :]
+        nodes = _closed(_assigning(nodes, self.lines), len(self.lines))
         head = nodes[0].first if nodes else len(self.lines)
         return Outline(head, nodes, self.doubts)
 
@@ -196,7 +197,8 @@ class _Walk:
         known = next((last for series, last in self.above if series == mark.series), None)
         if known is not None and mark.number == known + 1:
             return True
-        return self._leads_to_item(index)
+        # A series that is new here stands above the items only if it is usual above theirs.
+        return mark.series < (self.series or 0) and self._leads_to_item(index)
 
     def _leads_to_item(self, index: int) -> bool:
         following = self.next_marks[index]
@@ -255,6 +257,32 @@ def _next_marks(lines: list[Line]) -> list[int]:
         if lines[index].mark:
             following = index
     return indexes
+
+
+def _closed(nodes: list[Node], end: int) -> list[Node]:
+    """Let each node run to the next one."""
+    ends = [*(node.first for node in nodes[1:]), end][: len(nodes)]
+    return [node._replace(last=last) for node, last in zip(nodes, ends, strict=True)]
+
+
+def _assigning(nodes: list[Node], lines: list[Line]) -> list[Node]:
+    """Leave out what stands below chapters that assign nothing, before and behind those that do.
+
+    总体要求 and 保障措施 are numbered as the tasks are, and no label follows any of their numbers.
+    """
+    starts = [index for index, node in enumerate(nodes) if node.kind == "chapter"]
+    chapters = [slice(a, b) for a, b in pairwise([*starts, len(nodes)])]
+    labelled = [
+        any(line.labels for node in nodes[one] for line in lines[node.first : node.last])
+        for one in chapters
+    ]
+    if True not in labelled:
+        return nodes
+    first, last = labelled.index(True), len(labelled) - labelled[::-1].index(True)
+    kept = nodes[: starts[0]]
+    for index, one in enumerate(chapters):
+        kept += nodes[one] if first <= index < last else nodes[one][:1]
+    return kept
 
 
 def _instructions(nodes: list[Node]) -> int:

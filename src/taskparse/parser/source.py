@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from taskparse.parser.marks import Mark, standard_marks
@@ -29,7 +28,6 @@ class Doubt(NamedTuple):
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
     """One document while it is parsed.
 
@@ -37,19 +35,15 @@ class Source:
     `marks` is what has the shape of a point's mark, in order, wherever it stands.
     """
 
-    text: str
-    folded: str
-    holes: tuple[Span, ...]
-    marks: list[Mark]
-    starts: list[int]
-    """Where the marks begin."""
+    __slots__ = ("folded", "holes", "marks", "starts", "text")
 
-    @classmethod
-    def of(cls, document: Document, holes: list[Span]) -> "Source":
+    def __init__(self, document: Document, holes: list[Span]) -> None:
         """Look at a document whose holes are known."""
-        marks = standard_marks().points_of(document.folded)
-        starts = [mark.start for mark in marks]
-        return cls(document.text, document.folded, tuple(holes), marks, starts)
+        self.text = document.text
+        self.folded = document.folded
+        self.holes = holes
+        self.marks = standard_marks().points(self.folded)
+        self.starts = [mark.start for mark in self.marks]
 
     def marks_in(self, start: int, end: int) -> list[Mark]:
         """List what has the shape of a point's mark in `[start, end)`."""

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from taskparse.lexicon import standard
 from taskparse.models import Basis, Unit
@@ -59,7 +58,7 @@ def unit(source: Source, span: Span, basis: Basis) -> Unit:
 
 def names(folded: str, start: int, end: int) -> list[Span]:
     """Give the spans of the names in `[start, end)`, without quotes and without 等."""
-    if _patterns().plain.fullmatch(folded, start, end):
+    if _plain().fullmatch(folded, start, end):
         spans = [match.span() for match in _PLAIN_NAME.finditer(folded, start, end)]
         if all(b - a > 1 for a, b in spans):
             return spans
@@ -82,16 +81,11 @@ def _careful_names(folded: str, start: int, end: int) -> list[Span]:
     return spans
 
 
-class _Patterns(NamedTuple):
-    """What depends on the lexicon: `plain` matches a list that needs no care."""
-
-    plain: re.Pattern[str]
-
-
 @cache
-def _patterns() -> _Patterns:
+def _plain() -> re.Pattern[str]:
+    """Match a list whose names need no care: no brackets, no quotes, no white space, no 等."""
     careful = "".join(standard().lists.and_others) + "()〔〕[]【】 \t\n" + _QUOTES
-    return _Patterns(re.compile(f"[^{re.escape(careful)}]*+"))
+    return re.compile(f"[^{re.escape(careful)}]*+")
 
 
 def _unquoted(folded: str, start: int, end: int) -> Span:

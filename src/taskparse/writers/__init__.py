@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from taskparse.models import Notice
 from taskparse.rows import Rows, table
 from taskparse.writers.csv_text import BYTE_ORDER_MARK, to_csv
-from taskparse.writers.json_text import to_json, to_jsonl, without_text
+from taskparse.writers.json_text import records_json, to_json, to_jsonl, without_text
 from taskparse.writers.target import write_bytes
 
 Format = Literal["json", "jsonl", "csv"]
@@ -53,6 +53,7 @@ __all__ = [
     "Options",
     "encoded",
     "format_of",
+    "records_json",
     "render",
     "to_csv",
     "write_bytes",

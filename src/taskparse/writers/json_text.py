@@ -3,10 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from pydantic_core import to_json as to_json_bytes
+
 from taskparse.models import Notice
 
 # A span on four lines becomes one on one line; no JSON string holds a bare line end.
 _SPREAD_SPAN = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
+
+
+def records_json(records: object) -> str:
+    """Write plain records as indented JSON."""
+    return to_json_bytes(records, indent=2).decode() + "\n"
 
 
 def without_text(notice: Notice) -> Notice:

@@ -1,0 +1,53 @@
+"""Every case of `tests/cases`: a small notice, and by hand what must come out of it."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from outline import outline
+
+import taskparse
+
+CASES = Path(__file__).parent / "cases"
+CASE = re.compile(
+    r"^# (?P<title>[^\n]+)\n(?P<why>.*?)```notice\n(?P<text>.*?)```\n\n```outline\n(?P<outline>.*?)```\n",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+class Case(NamedTuple):
+    name: str
+    text: str
+    outline: str
+
+
+def cases() -> list[Case]:
+    return [
+        Case(f"{path.stem}: {match['title']}", match["text"], match["outline"].rstrip())
+        for path in sorted(CASES.glob("*.md"))
+        for match in CASE.finditer(path.read_text(encoding="utf-8"))
+    ]
+
+
+def test_every_heading_is_a_case_with_a_name_of_its_own() -> None:
+    written = sum(
+        path.read_text(encoding="utf-8").count("\n```notice\n") for path in CASES.glob("*.md")
+    )
+    names = [case.name for case in cases()]
+    assert len(names) == written > 30
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_case(case: Case) -> None:
+    notice = taskparse.parse(case.text)
+    assert outline(notice) == case.outline
+    assert taskparse.verify(notice) == []
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_full_width_marks_change_nothing_but_the_print(case: Case) -> None:
+    wide = str.maketrans({":": "：", ",": "，", ";": "；", "(": "（", ")": "）", ".": "．"})
+    narrow, full = taskparse.parse(case.text), taskparse.parse(case.text.translate(wide))
+    assert outline(full).translate(wide) == outline(narrow).translate(wide)
