@@ -91,7 +91,8 @@ def _label_before(folded: str, floor: int, colon: re.Match[str]) -> Label | None
     """Read the longest label that ends at a colon and begins at `floor` or behind it."""
     words = _words()
     word_end = colon.start()
-    if role := words.roles.get(folded[floor:word_end]):
+    role = words.roles.get(folded[floor:word_end]) if word_end - floor <= words.lengths[0] else None
+    if role:
         return Label(role, floor, word_end, colon.end())
     while word_end > floor and folded[word_end - 1] in " \t":
         word_end -= 1

@@ -15,14 +15,16 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from taskparse.lexicon import standard
 from taskparse.models import Measure, Unit
-from taskparse.names import looks_like_unit, stands_for
+from taskparse.names import bare, looks_like_unit, stands_for
 from taskparse.parser.points import enumeration
 from taskparse.parser.source import Doubt, Source
 from taskparse.parser.units import names, unit
 from taskparse.text import Span, trim
 
 _SENTENCE_END = "。;!?\n"
+_CLOSING = frozenset(")）]】〕”’\"'")
 _LONGEST = 40
 _LONGEST_GUESS = 12
 
@@ -88,14 +90,23 @@ def _segments(
     folded = source.folded
     colon = folded.find(":", start, end)
     known = {one.name: one for one in own} if colon >= 0 else {}
+    ends = _last_letters(known) if colon >= 0 else frozenset()
     floor = start
     while colon >= 0:
+        found = None
         head = trim(folded, _sentence_start(folded, floor, colon), colon)
-        found = _named(source, head, known, doubts) if head[0] < head[1] else None
+        if head[0] < head[1] and folded[head[1] - 1] in ends:
+            found = _named(source, head, known, doubts)
         if found:
             yield _Segment(head[0], colon + 1, found)
         floor = colon + 1
         colon = folded.find(":", floor, end)
+
+
+def _last_letters(known: dict[str, Unit]) -> frozenset[str]:
+    """Give the letters in which a name before a colon may end; most other words end in none of them."""
+    suffixes = standard().segments.suffixes
+    return frozenset(name[-1] for name in (*known, *map(bare, known), *suffixes)) | _CLOSING
 
 
 def _sentence_start(folded: str, floor: int, colon: int) -> int:

@@ -107,7 +107,9 @@ class _Item:
                 self.nested[depth:] = [[series, mark.number]]
                 return
         if mark.number == 1:
-            self.nested.append([mark.series, 1])
+            known = [series for series, _ in self.nested]
+            depth = known.index(mark.series) if mark.series in known else len(known)
+            self.nested[depth:] = [[mark.series, 1]]
 
 
 class _Walk:

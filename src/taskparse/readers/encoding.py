@@ -28,6 +28,7 @@ _SIGNATURES = (
     (b"GIF8", "a picture"),
 )
 _FEW = 0.05
+_MANY = 5
 _SAMPLE = 65536
 
 
@@ -108,11 +109,14 @@ def _refuse_damaged(data: bytes, name: str, start: int) -> None:
 
 
 def _wide(data: bytes) -> str | None:
-    """Tell UTF-16 without a mark by its zero bytes: they stand at odd or at even places only."""
+    """Tell UTF-16 without a mark by its zero bytes: most stand at odd, or most at even places.
+
+    They are the upper halves of line ends, digits and half-width marks.
+    """
     even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
-    if odd and not even:
+    if odd > _MANY * even:
         return "utf-16-le"
-    if even and not odd:
+    if even > _MANY * odd:
         return "utf-16-be"
     return None
 
