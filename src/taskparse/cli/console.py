@@ -159,7 +159,8 @@ def draw_item(notice: Notice, item: Item) -> None:
     table.add_column(overflow="fold")
 
     def add(span: Span, what: str, value: str) -> None:
-        table.add_row(str(lines.place(span[0]).line) if lines else "", what, Text(value))
+        if value:
+            table.add_row(str(lines.place(span[0]).line) if lines else "", what, Text(value))
 
     _add_task(item, add)
     for measure in item.measures:

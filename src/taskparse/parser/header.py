@@ -206,6 +206,8 @@ class _Reader:
             self._single[name] = self._passage(block)
         elif block.shape is Shape.ADDRESSEES and not self._addressees:
             self._addressees += self._each_addressee(block)
+            if not self._addressees:
+                self._preamble.append(self._passage(block))
         elif preamble and block.shape in (Shape.PROSE, Shape.ADDRESSEES):
             self._preamble.append(self._passage(block))
         else:
@@ -225,9 +227,11 @@ class _Reader:
 
     def _each_addressee(self, block: _Block) -> Iterator[Passage]:
         """Give each addressee; its span takes in the mark that closes it, its pieces leave it out."""
+        start = block.start
         for span, close in _addressees(self._source.folded, block.start, block.end):
             stretch = self._source.stretch(*span)
-            whole = trim(self._source.folded, span[0], close)
+            whole = trim(self._source.folded, min(start, span[0]), close)
+            start = close
             pieces = stretch.pieces or ((stretch.span,) if whole != stretch.span else ())
             yield Passage(text=stretch.text, span=whole, pieces=pieces)
 

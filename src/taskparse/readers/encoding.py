@@ -29,7 +29,9 @@ _SIGNATURES = (
 )
 _FEW = 0.05
 _MANY = 5
+_RARE = 0.02
 _SAMPLE = 65536
+_BINARY, _AS_TEXT = "this is a binary file, not plain text", "save it as a text file first"
 
 
 class Decoded(NamedTuple):
@@ -48,7 +50,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
         raise ReadError(name, "the file is empty", "give a file with the text of a notice")
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise ReadError(name, f"this is {kind}, not plain text", "save it as a text file first")
+            raise ReadError(name, f"this is {kind}, not plain text", _AS_TEXT)
     if encoding is not None:
         return _as_told(data, name, encoding)
     for mark, marked in _MARKS:
@@ -82,12 +84,12 @@ def _by_evidence(data: bytes, name: str) -> Decoded:
     except UnicodeDecodeError as error:
         _refuse_damaged(data, name, error.start)
     except ReadError:
+        if b"\x00" not in data:
+            raise
+    if b"\x00" in data:
         wide = _wide(data)
         if wide is None:
-            raise
-        return _strictly(data, name, wide)
-    wide = _wide(data)
-    if wide is not None:
+            raise ReadError(name, _BINARY, _AS_TEXT)
         return _strictly(data, name, wide)
     try:
         return _printable(data.decode("gb18030"), name, "gb18030")
@@ -114,23 +116,19 @@ def _wide(data: bytes) -> str | None:
     They are the upper halves of line ends, digits and half-width marks.
     """
     even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
+    if 2 * max(even, odd) < _RARE * len(data[:_SAMPLE]):
+        return None
     if odd > _MANY * even:
         return "utf-16-le"
-    if even > _MANY * odd:
-        return "utf-16-be"
-    return None
+    return "utf-16-be" if even > _MANY * odd else None
 
 
 def _printable(text: str, name: str, encoding: str) -> Decoded:
     if "\x00" in text:
-        raise ReadError(
-            name, "this is a binary file, not plain text", "save it as a text file first"
-        )
+        raise ReadError(name, _BINARY, _AS_TEXT)
     controls = sum(1 for char in text[:_SAMPLE] if char < " " and char not in "\t\n\r\f\v")
     if controls > _FEW * len(text[:_SAMPLE]):
-        raise ReadError(
-            name, "this is a binary file, not plain text", "save it as a text file first"
-        )
+        raise ReadError(name, _BINARY, _AS_TEXT)
     if not text.strip():
         raise ReadError(name, "the file is empty", "give a file with the text of a notice")
     return Decoded(text, encoding)

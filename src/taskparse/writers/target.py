@@ -13,15 +13,15 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
 
     Raises WriteError, and leaves the target as it was, where that cannot be done.
     """
-    target = Path(os.path.realpath(path))
+    target = Path(path)
     try:
+        if target.is_dir():
+            raise WriteError(str(path), "this is a folder", "name a file in it")
         if target.exists() and not target.is_file():
-            if target.is_dir():
-                raise WriteError(str(path), "this is a folder", "name a file in it")
             with target.open("wb") as stream:
                 stream.write(data)
         else:
-            _replace(target, data)
+            _replace(target.resolve(), data)
     except FileNotFoundError as error:
         raise WriteError(str(path), "there is no such folder", "make it first") from error
     except BrokenPipeError:
