@@ -1,7 +1,7 @@
 """Tiling: from what the parts of a notice claim to leaves that cover its text.
 
 Parts claim stretches of the source and enclose others. Inside an enclosure, what nobody claims is a
-label (it ends in a colon) or a separator. Marks cut a claimed stretch in two.
+label (it ends in a colon) or separators. Marks cut a claimed stretch in two.
 """
 
 import re
@@ -11,8 +11,8 @@ from taskparse.text import Span, fold, trim
 
 LeafKind = Literal["field", "marker", "label", "separator", "heading", "remainder"]
 
-_GAP = re.compile(r"[^\n]+")
-_LABEL = re.compile(r"[^、,;。.\s)(等”“:][^、,;。\n]*:[\s:”\"]*$")
+_LINE = re.compile(r"[^\n]+")
+_LABEL = re.compile(r"[^、,;。.\s)(等”“:][^、,;。\n:]*:[ \t:]*")
 
 
 class Leaf(NamedTuple):
@@ -92,9 +92,14 @@ class Tiling:
 
     def _gap(self, start: int, end: int) -> list[Leaf]:
         found: list[Leaf] = []
-        for line in _GAP.finditer(self._folded, start, max(start, end)):
-            label = _LABEL.search(self._folded, line.start(), line.end())
-            cut = label.start() if label else line.end()
-            found += self._piece("separator", line.start(), cut)
-            found += self._piece("label", cut, line.end())
-        return found
+        position = start
+        for label in _LABEL.finditer(self._folded, start, max(start, end)):
+            found += self._separators(position, label.start())
+            found += self._piece("label", *label.span())
+            position = label.end()
+        return found + self._separators(position, end)
+
+    def _separators(self, start: int, end: int) -> list[Leaf]:
+        """Give the separators of a stretch, line by line."""
+        lines = _LINE.finditer(self._folded, start, max(start, end))
+        return [leaf for line in lines for leaf in self._piece("separator", *line.span())]

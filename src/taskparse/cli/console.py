@@ -203,5 +203,5 @@ def _described(units: tuple[Unit, ...]) -> str:
 def _add_points(points: tuple[Point, ...], depth: int, add: Adder) -> None:
     for point in points:
         shown = point.lead_in if point.points else point.text
-        add(point.span, "", f"{'  ' * depth}{point.marker} {shown}")
+        add(point.span, "", f"{'  ' * depth}{point.marker}{shown}")
         _add_points(point.points, depth + 1, add)

@@ -8,7 +8,6 @@ preamble are the addressees.
 import re
 from collections.abc import Iterator
 from enum import Enum
-from itertools import pairwise
 from typing import NamedTuple
 
 from taskparse.lexicon import standard
@@ -168,18 +167,19 @@ def _addressees(folded: str, start: int, end: int) -> Iterator[tuple[Span, int]]
     A comma divides always, 、 only where what follows is not shared by the 各 before it:
     各镇人民政府、街道办事处 is one, 市政府各部门、各直属机构 are two.
     """
-    cuts = [match.end() for match in re.finditer("[,;]", folded[start:end])]
-    edges = [start, *(start + cut for cut in cuts if start + cut < end), end]
-    for first, last in pairwise(edges):
-        spans = names(folded, first, last)
-        merged = [spans[0]] if spans else []
-        for span in spans[1:]:
-            if "各" in folded[slice(*merged[-1])] and "各" not in folded[slice(*span)]:
+    merged: list[Span] = []
+    for chunk in re.finditer(r"[^,;]+", folded[start:end]):
+        spans = names(folded, start + chunk.start(), start + chunk.end())
+        for index, span in enumerate(spans):
+            shared = (
+                index and "各" in folded[slice(*merged[-1])] and "各" not in folded[slice(*span)]
+            )
+            if shared:
                 merged[-1] = (merged[-1][0], span[1])
             else:
                 merged.append(span)
-        closes = [span[0] for span in merged[1:]] + [last]
-        yield from zip(merged, closes, strict=True)
+    closes = [*(span[0] for span in merged[1:]), end][: len(merged)]
+    return zip(merged, closes, strict=True)
 
 
 class _Reader:
