@@ -1,0 +1,77 @@
+"""Every rule finds its bad sample and nothing in its twin."""
+
+from pathlib import Path
+
+import pytest
+
+import taskparse
+from taskparse import checks
+from taskparse.checks import RULES, Rule
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_rule_finds_its_bad_sample_and_not_the_good_one(rule: Rule) -> None:
+    bad = [one for one in taskparse.parse(rule.bad).diagnostics if one.code == rule.code]
+    assert [one.severity for one in bad] == [rule.severity]
+    assert bad[0].message
+    assert rule.claim.endswith(".")
+    assert rule.code not in {one.code for one in taskparse.parse(rule.good).diagnostics}
+
+
+def test_each_rule_has_a_file_and_each_file_a_rule() -> None:
+    folder = Path(checks.__file__).parent
+    files = {path.stem.replace("_", "-") for path in folder.glob("*.py")} - {
+        "--init--",
+        "rule",
+        "sequences",
+    }
+    assert files == {rule.code for rule in RULES}
+    assert len({rule.code for rule in RULES}) == len(RULES) == 15
+
+
+def message(text: str, code: str) -> str:
+    return next(one.message for one in taskparse.parse(text).diagnostics if one.code == code)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("number-gap", "item 3 follows 1: a number is left out"),
+        ("number-repeat", "item 2 is printed twice"),
+        ("number-disorder", "item 2 follows 3: the order is broken"),
+        ("item-without-lead", "item 2 has no lead unit"),
+        ("empty-field", "nothing stands behind 责任单位"),
+        ("segment-missing", "财政局 leads item 1 and has no measure of its own"),
+        ("segment-unit-unknown", "水利局 has a measure here and is no unit of the item"),
+        ("unbalanced-marks", "( has no partner in its text"),
+        ("mark-inferred", "3 was taken for the mark (3), as the sequence says"),
+        ("unit-repeated", "财政局 is named as lead and as responsible unit of item 1"),
+        ("doubled-punctuation", "。。 is doubled punctuation"),
+        ("end-mark-missing", "the text of the item ends without a stop"),
+        ("unplaced-text", "this text is no part of any field and was left in the remainder"),
+        ("character-replaced", "half a character (a lone surrogate) stood here and was replaced"),
+    ],
+)
+def test_messages(code: str, words: str) -> None:
+    rule = next(rule for rule in RULES if rule.code == code)
+    assert message(rule.bad, code) == words
+
+
+def test_a_refused_number_is_reported() -> None:
+    """2. at the head of the third line follows 5 and bears no label: it is read as text."""
+    text = "1.清淤。\n牵头单位:水利局\n2.打井。\n牵头单位:水利局\n落实措施:见附表\n1.旧表\n9.新表\n3.修渠。\n牵头单位:水利局\n"
+    notice = taskparse.parse(text)
+    assert [item.number for item in notice.items] == [1, 2, 9, 3]
+    assert "number-gap" in {one.code for one in notice.diagnostics}
+
+
+def test_findings_stand_in_the_order_of_the_text() -> None:
+    text = "1.清淤（七公里。。\n牵头单位:水利局、水利局\n责任单位:\n"
+    found = taskparse.parse(text).diagnostics
+    assert [one.code for one in found] == [
+        "unbalanced-marks",
+        "doubled-punctuation",
+        "unit-repeated",
+        "empty-field",
+    ]
+    assert [one.span for one in found] == sorted(one.span for one in found)
