@@ -1,6 +1,6 @@
 """The parser: from a document to a notice with grounded values."""
 
+from taskparse.parser.doubt import Doubt
 from taskparse.parser.notice import Parsed, parse
-from taskparse.parser.source import Doubt
 
 __all__ = ["Doubt", "Parsed", "parse"]

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from taskparse.lexicon import Role
 from taskparse.names import is_complete
+from taskparse.parser.doubt import Doubt
 from taskparse.parser.lines import Line
 from taskparse.parser.marks import Mark
-from taskparse.parser.source import Doubt, Source, Stretch
+from taskparse.parser.source import Source, Stretch
 from taskparse.parser.units import names
 from taskparse.text import Span, trim
 

@@ -19,7 +19,7 @@ from taskparse.parser.units import names
 from taskparse.text import Span, trim
 
 _NUMBER = re.compile(r"[^\s,。:、]{1,20}[〔\[(【]\d{4}[〕\])】](?:第)?\d{1,5}号")
-_DATE = re.compile(r"\(?[^年月日,。;]{1,6}年[^年月日,。;]{1,4}月[^年月日,。;]{1,4}日\)?")
+_DATE = re.compile(r"\(?[^年月日,。;]{1,6}年[^年月日,。;]{1,4}月[^年月日,。;]{1,4}日(?:印发)?\)?")
 _MARKS = re.compile(r"[。;!?,:、]")
 _SENTENCE_END = "。;!?"
 _LONGEST_TITLE, _LONGEST_ISSUER, _SHORTEST_WRAPPED = 120, 40, 20

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from taskparse.lexicon import Role
 from taskparse.models import Deadline, Field, Item, Measure, Official, Section, Unit, UnitRole
+from taskparse.parser.doubt import Doubt
 from taskparse.parser.fields import Body, Slot
 from taskparse.parser.marks import Mark
 from taskparse.parser.measures import Owners, measures
 from taskparse.parser.officials import deadlines, officials
 from taskparse.parser.points import enumeration
-from taskparse.parser.source import Doubt, Source, Stretch
+from taskparse.parser.source import Source, Stretch
 from taskparse.parser.units import units
 from taskparse.text import Span
 

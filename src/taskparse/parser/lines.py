@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
+from taskparse.parser.doubt import Doubt
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.text import Span
 
@@ -16,6 +17,9 @@ _PAGE_LINE = re.compile(
 
 # A label inside a line counts after one of these; at the head of a line always.
 _BEFORE_LABEL = '。;,!?) \t"”'
+_OPENING = '([〔【"“,、:'
+_UNIT_ROLES = frozenset({"lead", "responsible", "supporting", "overseeing"})
+_TEXTS = frozenset({"measures", "text"})
 _INLINE_ROLES = frozenset(
     {"lead", "responsible", "supporting", "overseeing", "official", "deadline", "measures"}
 )
@@ -57,24 +61,35 @@ def _words() -> _Words:
     return _Words(roles, lengths, frozenset(word[-1] for word in roles))
 
 
-def scan(folded: str) -> tuple[list[Line], list[Span]]:
-    """Give the lines of the running text, and the spans of the page lines between them."""
+class Scan(NamedTuple):
+    """The lines of the running text, the page lines between them, and labels that were left in texts."""
+
+    lines: list[Line]
+    holes: list[Span]
+    doubts: list[Doubt]
+
+
+def scan(folded: str) -> Scan:
+    """Go over the lines once."""
     marks = standard_marks()
-    lines: list[Line] = []
-    holes: list[Span] = []
+    found = Scan([], [], [])
     for match in _LINE.finditer(folded):
         start, end = match.span(1)
         if _PAGE_LINE.match(folded, start, end):
-            holes.append((start, start + len(folded[start:end].rstrip())))
+            found.holes.append((start, start + len(folded[start:end].rstrip())))
             continue
         mark = marks.heading_at(folded, start)
-        head = mark.end if mark else start
-        lines.append(Line(start, end, mark, _labels(folded, start, end, head)))
-    return lines, holes
+        labels = _labels(folded, (start, end), mark.end if mark else start, found.doubts)
+        found.lines.append(Line(start, end, mark, labels))
+    return found
 
 
-def _labels(folded: str, start: int, end: int, head: int) -> tuple[Label, ...]:
-    """Find the labels of one line, from left to right; a claimed stretch is not claimed twice."""
+def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[Label, ...]:
+    """Find the labels of one line, from left to right; a claimed stretch is not claimed twice.
+
+    A label of units that stands where no field begins is left in its text, and that is a doubt.
+    """
+    start, end = line
     if folded.find(":", start, end) < 0:
         return ()
     heads = (start, head, head + 1)  # a label may follow the item's mark at once, or a space
@@ -82,8 +97,18 @@ def _labels(folded: str, start: int, end: int, head: int) -> tuple[Label, ...]:
     for colon in _COLON.finditer(folded, start, end):
         floor = found[-1].end if found else start
         label = _label_before(folded, floor, colon)
-        if label and (label.start in heads or _follows_sentence(folded, label)):
+        if label is None:
+            continue
+        if label.start in heads or _opens_inline(folded, label, found):
             found.append(label)
+        elif label.role in _UNIT_ROLES and folded[label.start - 1] in _OPENING:
+            doubts.append(
+                Doubt(
+                    "label-in-text",
+                    (label.start, label.word_end),
+                    folded[label.start : label.word_end],
+                )
+            )
     return tuple(found)
 
 
@@ -120,5 +145,11 @@ def _spaced_label(folded: str, floor: int, word_end: int, end: int) -> Label | N
     return None
 
 
-def _follows_sentence(folded: str, label: Label) -> bool:
-    return label.role in _INLINE_ROLES and folded[label.start - 1] in _BEFORE_LABEL
+def _opens_inline(folded: str, label: Label, before: list[Label]) -> bool:
+    """Tell whether a label inside a line opens a field: behind a stop or a space.
+
+    Labels of fields without a role here do so only behind another label that opens no running text.
+    """
+    if folded[label.start - 1] not in _BEFORE_LABEL:
+        return False
+    return label.role in _INLINE_ROLES or bool(before and before[-1].role not in _TEXTS)

@@ -18,8 +18,9 @@ from typing import NamedTuple
 from taskparse.lexicon import standard
 from taskparse.models import Measure, Unit
 from taskparse.names import bare, looks_like_unit, stands_for
+from taskparse.parser.doubt import Doubt
 from taskparse.parser.points import enumeration
-from taskparse.parser.source import Doubt, Source
+from taskparse.parser.source import Source
 from taskparse.parser.units import names, unit
 from taskparse.text import Span, trim
 

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from taskparse.models import Chapter, Item, Notice, Passage, Remainder, Section
 from taskparse.models import Source as SourceRecord
+from taskparse.parser.doubt import Doubt
 from taskparse.parser.fields import body
 from taskparse.parser.header import frame, remainder, tail
 from taskparse.parser.items import Place, item
 from taskparse.parser.lines import Line, scan
 from taskparse.parser.marks import Mark
 from taskparse.parser.outline import Node, outline
-from taskparse.parser.source import Doubt, Source
+from taskparse.parser.source import Source
 from taskparse.text import Document, Span, trim
 
 _SENTENCE_END = "。;!?"
@@ -28,12 +29,12 @@ class Parsed(NamedTuple):
 
 def parse(document: Document) -> Parsed:
     """Read a document; total, deterministic, linear in its length."""
-    lines, holes = scan(document.folded)
+    lines, holes, doubts = scan(document.folded)
     source = Source(document, holes)
     foot = tail(source, lines)
     plan = outline(lines[:foot], source.folded)
     found = frame(source, lines[: plan.head], lines[foot:])
-    build = _Build(source, lines, plan.doubts)
+    build = _Build(source, lines, [*doubts, *plan.doubts])
     holding = _holding(plan.nodes)
     for index, node in enumerate(plan.nodes):
         build.take(node, holds_items=index in holding)

@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from taskparse.lexicon import Role
+from taskparse.parser.doubt import Doubt
 from taskparse.parser.lines import Label, Line
 from taskparse.parser.marks import Mark
-from taskparse.parser.source import Doubt
 
 NodeKind = Literal["chapter", "section", "item", "stray"]
 

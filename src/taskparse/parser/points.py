@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from taskparse.lexicon import standard
 from taskparse.models import Point
+from taskparse.parser.doubt import Doubt
 from taskparse.parser.marks import Mark, Marks, standard_marks
-from taskparse.parser.source import Doubt, Source
+from taskparse.parser.source import Source
 
 _DEEPEST = 6
 _WIDEST_GAP = 5

@@ -20,14 +20,6 @@ class Stretch(NamedTuple):
     pieces: tuple[Span, ...]
 
 
-class Doubt(NamedTuple):
-    """What the parser was not sure of: a code of the checks, the place, and words for it."""
-
-    code: str
-    span: Span
-    detail: str
-
-
 class Source:
     """One document while it is parsed.
 

@@ -1,0 +1,21 @@
+"""`label-in-text`: a label of units stands inside a text and was not read."""
+
+from collections.abc import Iterator
+
+from taskparse.checks.rule import Finding, Rule, View
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Find the labels in brackets or behind commas, which may assign units that nobody read."""
+    for doubt in view.doubted("label-in-text"):
+        yield Finding(doubt.span, f"{doubt.detail} stands inside a text: its units were not read")
+
+
+RULE = Rule(
+    code="label-in-text",
+    severity="warning",
+    claim="Labels of units stand at the head of a line, or behind a stop or a space.",
+    find=find,
+    bad="1.修三座桥。(责任单位:石桥镇)\n牵头单位:交通局\n",
+    good="1.修三座桥。责任单位:石桥镇\n牵头单位:交通局\n",
+)
