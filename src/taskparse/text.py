@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Format = Literal["text", "html", "docx", "pdf", "xlsx"]
 
@@ -70,8 +70,7 @@ def trim(folded: str, start: int, end: int) -> Span:
     return start + left, start + len(piece.rstrip())
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A position as people count it: line and column from 1, in code points."""
 
     line: int

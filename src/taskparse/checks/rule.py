@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,14 +18,15 @@ class Finding(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True)
 class View:
     """A notice with its text and the parser's doubts, as rules see them."""
 
-    notice: Notice
-    text: str
-    doubts: tuple[Doubt, ...]
-    folded: str
+    def __init__(self, notice: Notice, text: str, doubts: tuple[Doubt, ...], folded: str) -> None:
+        """Look at a notice; `folded` is the folded view of `text`."""
+        self.notice = notice
+        self.text = text
+        self.doubts = doubts
+        self.folded = folded
 
     @cached_property
     def items(self) -> list[Item]:
@@ -60,8 +60,7 @@ class View:
         return (doubt for doubt in self.doubts if doubt.code == code)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: its code, how grave a finding is, what it claims, and samples.
 
     `bad` is a notice in which it finds something, `good` its twin in which it finds nothing.

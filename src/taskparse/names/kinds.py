@@ -6,12 +6,13 @@ from functools import lru_cache
 from taskparse.lexicon import standard
 from taskparse.models import Kind
 
+_CLOSING = ")〕]】"
 _BRACKETS = re.compile(r"[(〔\[【][^()〔〕\[\]【】]*[)〕\]】]")
 
 
 def bare(name: str) -> str:
-    """Leave out what stands in brackets: 镇(街道) is 镇; `name` is folded."""
-    return _BRACKETS.sub("", name) or name
+    """Leave out what stands in brackets where a name ends so: 镇(街道) is 镇; `name` is folded."""
+    return (_BRACKETS.sub("", name) or name) if name[-1:] in _CLOSING else name
 
 
 @lru_cache(maxsize=65536)

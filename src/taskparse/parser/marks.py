@@ -58,7 +58,10 @@ class _Reader:
         closings = sorted((c for o, k, c in self._index if (o, k) == (opening, kind)), key=len)
         tail = "|".join(map(re.escape, reversed(closings)))
         head = f"{re.escape(opening)}[ \\t]*" if opening else ""
-        return re.compile(f"{head}({_NUMERALS[kind]})" + (f"[ \\t]*({tail})" if tail else "()"))
+        numeral = _NUMERALS[kind]
+        if kind == "arabic" and not opening:  # (1) is no 1), and the last digits of 12. are no mark
+            numeral = numeral.replace("[0-9]", r"[0-9](?<![(0-9][0-9])", 1)
+        return re.compile(f"{head}({numeral})" + (f"[ \\t]*({tail})" if tail else "()"))
 
     def at(self, folded: str, position: int) -> Mark | None:
         """Read the mark that begins at `position`, if one does."""

@@ -11,13 +11,13 @@ doubt.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from taskparse.lexicon import standard
 from taskparse.models import Measure, Unit
-from taskparse.names import bare, looks_like_unit, stands_for
+from taskparse.names import bare, looks_like_unit
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.points import enumeration
 from taskparse.parser.source import Source
@@ -106,8 +106,12 @@ def _segments(
 
 def _last_letters(known: dict[str, Unit]) -> frozenset[str]:
     """Give the letters in which a name before a colon may end; most other words end in none of them."""
-    suffixes = standard().segments.suffixes
-    return frozenset(name[-1] for name in (*known, *map(bare, known), *suffixes)) | _CLOSING
+    return _guessed_letters().union(bare(name)[-1] for name in known)
+
+
+@cache
+def _guessed_letters() -> frozenset[str]:
+    return frozenset(suffix[-1] for suffix in standard().segments.suffixes) | _CLOSING
 
 
 def _sentence_start(folded: str, floor: int, colon: int) -> int:
@@ -123,20 +127,13 @@ def _named(
     source: Source, head: Span, known: dict[str, Unit], doubts: list[Doubt]
 ) -> tuple[Unit, ...] | None:
     """Read the units named before a colon; None where the words name none."""
-    found: list[Unit] = []
-    guessed: list[Unit] = []
-    for span in names(source.folded, *head):
-        one = unit(source, span, "segment")
-        own = known.get(one.name) or known.get(stands_for(one.name, known) or "")
-        if own is None:
-            guessed.append(one)
-            found.append(one)
-        else:
-            found.append(replace(one, canonical=own.canonical, kind=own.kind))
+    canonical = {one.canonical for one in known.values()}
+    found = tuple([unit(source, span, "segment", known) for span in names(source.folded, *head)])
+    guessed = [one for one in found if one.canonical not in canonical]
     if any(not _is_plausible(one, source) for one in guessed):
         return None
     doubts += (Doubt("segment-unit-unknown", one.span, one.name) for one in guessed)
-    return tuple(found) or None
+    return found or None
 
 
 def _is_plausible(one: Unit, source: Source) -> bool:

@@ -9,13 +9,13 @@ White space separates names that are whole on both sides, and stands inside a na
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
 from taskparse.lexicon import standard
 from taskparse.models import Basis, Unit
-from taskparse.names import is_complete, kind
+from taskparse.names import is_complete, kind, stands_for
 from taskparse.parser.source import Source
 from taskparse.text import Span, fold, squeeze, trim
 
@@ -39,20 +39,26 @@ def units(source: Source, start: int, end: int, basis: Basis) -> tuple[Unit, ...
     )
 
 
-def unit(source: Source, span: Span, basis: Basis) -> Unit:
-    """Make the unit whose name stands at `span`."""
+def unit(source: Source, span: Span, basis: Basis, own: Mapping[str, Unit] | None = None) -> Unit:
+    """Make the unit whose name stands at `span`.
+
+    Where it stands for one of `own` (units by their printed names), it takes that one's canonical
+    name and kind.
+    """
     name, folded = source.text[span[0] : span[1]], source.folded[span[0] : span[1]]
-    if not _BLANK.search(folded):
-        return Unit(name=name, canonical=name, kind=kind(folded), basis=basis, span=span)
-    stretch = source.stretch(*span)
-    name = squeeze(stretch.text)
+    pieces: tuple[Span, ...] = ()
+    if _BLANK.search(folded):
+        stretch = source.stretch(*span)
+        name, pieces = squeeze(stretch.text), stretch.pieces
+        folded = fold(name)
+    meant = (own.get(name) or own.get(stands_for(name, own) or "")) if own else None
     return Unit(
         name=name,
-        canonical=name,
-        kind=kind(fold(name)),
+        canonical=meant.canonical if meant else name,
+        kind=meant.kind if meant else kind(folded),
         basis=basis,
         span=span,
-        pieces=stretch.pieces,
+        pieces=pieces,
     )
 
 

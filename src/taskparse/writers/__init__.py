@@ -1,9 +1,8 @@
 """Writers: from notices to text, and to files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from taskparse.models import Notice
 from taskparse.rows import Rows, table
@@ -17,8 +16,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 Headings = Literal["zh", "en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What may be chosen about the output; `bom` and `headings` are of CSV, `text` is of JSON."""
 
     rows: Rows = "items"
