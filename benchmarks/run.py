@@ -82,9 +82,10 @@ def peak(text: str, code: str) -> int:
         path = Path(folder) / "notice.txt"
         path.write_text(text, encoding="utf-8")
         script = (
-            "import pathlib, resource, baseline, taskparse\n"
+            "import pathlib, baseline, taskparse\n"
             f"text = pathlib.Path({str(path)!r}).read_text(encoding='utf-8')\n{code}\n"
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+            "status = pathlib.Path('/proc/self/status').read_text()\n"
+            "print(int(status.split('VmHWM:')[1].split()[0]) // 1024)"
         )
         here = Path(__file__).parent
         result = subprocess.run(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import taskparse
 from taskparse.lexicon import FOLDER, standard
-from taskparse.lexicon.validation import load
+from taskparse.lexicon.validation import compiled, load
+from taskparse.lexicon.words import COMPILED
 from taskparse.names import kind, stands_for
 from taskparse.numerals import chinese, ordinal
 from taskparse.parser.dates import day, period
@@ -85,6 +86,11 @@ def test_period_says_only_what_the_text_says(
 
 def test_the_shipped_lexicon_is_sound() -> None:
     assert load(FOLDER).labels.roles() == standard().labels.roles()
+
+
+def test_the_compiled_lexicon_is_current() -> None:
+    """Mend with: python -m taskparse.lexicon.validation."""
+    assert COMPILED.read_bytes() == compiled(FOLDER)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,6 @@
 `ordinal` reads every form that a number mark takes; `chinese` writes one back.
 """
 
-import re
-
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"零": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -12,7 +10,6 @@ _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
 _CIRCLED |= {chr(0x3251 + n): n + 21 for n in range(15)} | {
     chr(0x32B1 + n): n + 36 for n in range(15)
 }
-_PLACE = re.compile(r"([一二三四五六七八九两]?)([十百千])|[零〇○]|([一二三四五六七八九])$")
 
 _LONGEST_ARABIC, _LONGEST_CHINESE, _LIMIT = 6, 9, 10_000
 
@@ -40,21 +37,20 @@ def ordinal(text: str) -> int | None:
 
 
 def _sum_places(text: str) -> int | None:
-    total, last, position = 0, _LIMIT, 0
-    while position < len(text):
-        match = _PLACE.match(text, position)
-        if match is None:
-            return None
-        digit, unit, rest = match.group(1), match.group(2), match.group(3)
-        if unit:
-            if _UNITS[unit] >= last:
+    """Add up digits and their places: 一百零五; each place stands once, the higher ones first."""
+    total, digit, lowest = 0, None, _LIMIT
+    for char in text:
+        if char in _UNITS:
+            if _UNITS[char] >= lowest or digit == 0:
                 return None
-            last = _UNITS[unit]
-            total += (_DIGITS[digit] if digit else 1) * last
-        elif rest:
-            total += _DIGITS[rest]
-        position = match.end()
-    return total
+            lowest = _UNITS[char]
+            total += (1 if digit is None else digit) * lowest
+            digit = None
+        elif digit:
+            return None
+        else:
+            digit = _DIGITS[char]
+    return total + (digit or 0)
 
 
 def chinese(number: int) -> str:

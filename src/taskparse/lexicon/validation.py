@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any, get_args, get_type_hints
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, create_model
+from pydantic_core import to_json
 
 from taskparse.errors import LexiconError
 from taskparse.lexicon import words
@@ -48,22 +49,32 @@ def load(folder: Path) -> Lexicon:
 
     Raises LexiconError, which names the file, the key, what is wrong with it, and the valid keys.
     """
-    tables: dict[str, Any] = {}
+    return Lexicon(tables(folder))
+
+
+def tables(folder: Path) -> dict[str, Any]:
+    """Give the tables of every TOML file of `folder`, proved right."""
+    found: dict[str, Any] = {}
     owner: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
             read = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise LexiconError(str(path), str(error), "mend the file") from error
-        tables |= read
+        found |= read
         owner |= dict.fromkeys(read, str(path))
     for name in (*_TABLES, "series"):
-        if name not in tables:
+        if name not in found:
             raise LexiconError(str(folder), f"the table {name} is missing", "add it")
-    for name, value in tables.items():
+    for name, value in found.items():
         _check(owner[name], name, value)
-    _check_roles(owner["labels"], tables["labels"])
-    return Lexicon(tables)
+    _check_roles(owner["labels"], found["labels"])
+    return found
+
+
+def compiled(folder: Path) -> bytes:
+    """Give the TOML files of `folder` as one JSON file."""
+    return to_json(tables(folder), indent=1) + b"\n"
 
 
 def _check(path: str, name: str, value: Any) -> None:
@@ -96,3 +107,7 @@ def _check_roles(path: str, labels: dict[str, list[str]]) -> None:
                 problem = f"{label} is a label of {found[label]} and of {role}"
                 raise LexiconError(path, problem, "keep it in one of them")
             found[label] = role
+
+
+if __name__ == "__main__":
+    words.COMPILED.write_bytes(compiled(words.FOLDER))

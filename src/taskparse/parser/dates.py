@@ -2,14 +2,12 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from taskparse.numerals import CHINESE, ordinal
 
 _NUMERAL = rf"\d{{1,4}}|[{CHINESE}OＯ]{{1,4}}"
 _DAY = re.compile(rf"({_NUMERAL})年({_NUMERAL})月({_NUMERAL})日")
-_MOMENT = re.compile(
-    rf"(?:(?P<year>{_NUMERAL})年)?(?:(?P<month>{_NUMERAL})月(?:(?P<day>{_NUMERAL})日)?|(?P<end>底|末))?"
-)
 _RANGE = re.compile(r"[-—–~～至到]+")
 
 
@@ -22,6 +20,12 @@ def day(text: str) -> date | None:
     return _date(*numbers)
 
 
+@cache
+def _moment() -> re.Pattern[str]:
+    when = rf"(?P<month>{_NUMERAL})月(?:(?P<day>{_NUMERAL})日)?|(?P<end>底|末)"
+    return re.compile(rf"(?:(?P<year>{_NUMERAL})年)?(?:{when})?")
+
+
 def period(text: str) -> tuple[date | None, date | None]:
     """Give first and last day of a deadline (folded text); None for what it does not say.
 
@@ -29,13 +33,13 @@ def period(text: str) -> tuple[date | None, date | None]:
     `年底前` says neither.
     """
     parts = _RANGE.split(text, maxsplit=1)
-    first = _MOMENT.match(parts[0])
+    first = _moment().match(parts[0])
     if first is None or not first["year"]:
         return None, None
     year = _number(first["year"])
     if len(parts) == 1:
         return None, _edge(first, year, last=True)
-    second = _MOMENT.match(parts[1])
+    second = _moment().match(parts[1])
     if second is None or not second.group():
         return None, _edge(first, year, last=True)
     until = _number(second["year"]) if second["year"] else year

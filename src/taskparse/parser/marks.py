@@ -39,56 +39,7 @@ class Mark(NamedTuple):
 _start = attrgetter("start")
 
 
-class _Reader:
-    """Finds the marks of some series; group 1 is the opening, 2 the numeral, 3 the closing."""
-
-    def __init__(self, series: list[tuple[int, Series]]) -> None:
-        self._index = {
-            (opening, str(kind), closing): index
-            for index, one in series
-            for opening in one.open
-            for kind in one.numerals
-            for closing in one.close
-        }
-        heads = sorted({(opening, kind) for opening, kind, _ in self._index})
-        self._patterns = [self._pattern(opening, kind) for opening, kind in heads]
-
-    def _pattern(self, opening: str, kind: str) -> re.Pattern[str]:
-        """Write the marks that open alike as one pattern."""
-        closings = sorted((c for o, k, c in self._index if (o, k) == (opening, kind)), key=len)
-        tail = "|".join(map(re.escape, reversed(closings)))
-        head = f"{re.escape(opening)}[ \\t]*" if opening else ""
-        numeral = _NUMERALS[kind]
-        if kind == "arabic" and not opening:  # (1) is no 1), and the last digits of 12. are no mark
-            numeral = numeral.replace("[0-9]", r"[0-9](?<![(0-9][0-9])", 1)
-        return re.compile(f"{head}({numeral})" + (f"[ \\t]*({tail})" if tail else "()"))
-
-    def at(self, folded: str, position: int) -> Mark | None:
-        """Read the mark that begins at `position`, if one does."""
-        for pattern in self._patterns:
-            match = pattern.match(folded, position)
-            if match:
-                return self._mark(folded, match)
-        return None
-
-    def all(self, folded: str) -> list[Mark]:
-        """List every mark, series by series."""
-        found = (
-            self._mark(folded, match)
-            for pattern in self._patterns
-            for match in pattern.finditer(folded)
-        )
-        return [mark for mark in found if mark]
-
-    def _mark(self, folded: str, match: re.Match[str]) -> Mark | None:
-        numeral, closing = match.groups()
-        start, end = match.span()
-        opening = "" if match.start(1) == start else folded[start]
-        number = ordinal(numeral)
-        kind = _KINDS.get(numeral[0], "arabic")
-        if number is None or (kind == "arabic" and not opening and _AMOUNT.match(folded, end)):
-            return None
-        return Mark(self._index[opening, kind, closing], number, start, end)
+_Key = tuple[str, str, str]
 
 
 class Marks:
@@ -100,15 +51,23 @@ class Marks:
         self.series = series
         self.bare = next(index for index, one in every if one.bare)
         """The index of the series whose marks may lose their brackets."""
-        self._headings = _Reader([(index, one) for index, one in every if one.heading])
-        self._points = _Reader([(index, one) for index, one in every if one.point != "never"])
+        self._headings = _index([(index, one) for index, one in every if one.heading])
+        self._points = _index([(index, one) for index, one in every if one.point != "never"])
+        self._patterns = _patterns({*self._headings, *self._points})
         self._first = frozenset("0123456789" + CHINESE).union(
             *(opening[:1] for _, one in every if one.heading for opening in one.open)
         )
 
     def heading_at(self, folded: str, position: int) -> Mark | None:
         """Read the mark with which a line begins at `position`, if it begins with one."""
-        return self._headings.at(folded, position) if folded[position] in self._first else None
+        if folded[position] not in self._first:
+            return None
+        for pattern in self._patterns:
+            match = pattern.match(folded, position)
+            mark = _mark(folded, match, self._headings) if match else None
+            if mark:
+                return mark
+        return None
 
     def points(self, folded: str) -> list[Mark]:
         """List what has the shape of a point's mark, in order; of two that overlap the first counts.
@@ -116,7 +75,12 @@ class Marks:
         A number of the series `len(series)` stands at the head of a sentence without any brackets.
         """
         bare = len(self.series)
-        found = self._points.all(folded)
+        read = (
+            _mark(folded, match, self._points)
+            for pattern in self._patterns
+            for match in pattern.finditer(folded)
+        )
+        found = [mark for mark in read if mark]
         found += (
             Mark(bare, int(match[2]), match.start() + 1, match.end())
             for match in _BARE.finditer(folded)
@@ -129,6 +93,47 @@ class Marks:
                 kept.append(mark)
                 end = mark.end
         return kept
+
+
+def _index(series: list[tuple[int, Series]]) -> dict[_Key, int]:
+    """Map each way to write a mark, as opening, numeral and closing, to its series."""
+    return {
+        (opening, kind, closing): index
+        for index, one in series
+        for opening in one.open
+        for kind in one.numerals
+        for closing in one.close
+    }
+
+
+def _patterns(keys: set[_Key]) -> list[re.Pattern[str]]:
+    """Write the marks that open alike as one pattern: group 1 is the numeral, 2 the closing."""
+    patterns = []
+    for opening, kind in sorted({key[:2] for key in keys}):
+        closings = sorted(
+            (c for o, k, c in keys if (o, k) == (opening, kind)), key=len, reverse=True
+        )
+        tail = "|".join(map(re.escape, closings))
+        head = f"{re.escape(opening)}[ \\t]*" if opening else ""
+        numeral = _NUMERALS[kind]
+        if kind == "arabic" and not opening:  # (1) is no 1), and the last digits of 12. are no mark
+            numeral = numeral.replace("[0-9]", r"[0-9](?<![(0-9][0-9])", 1)
+        patterns.append(re.compile(f"{head}({numeral})" + (f"[ \\t]*({tail})" if tail else "()")))
+    return patterns
+
+
+def _mark(folded: str, match: re.Match[str], series: dict[_Key, int]) -> Mark | None:
+    numeral, closing = match.groups()
+    start, end = match.span()
+    opening = "" if match.start(1) == start else folded[start]
+    kind = _KINDS.get(numeral[0], "arabic")
+    index = series.get((opening, kind, closing))
+    number = None if index is None else ordinal(numeral)
+    if index is None or number is None:
+        return None
+    if kind == "arabic" and not opening and _AMOUNT.match(folded, end):
+        return None
+    return Mark(index, number, start, end)
 
 
 @cache

@@ -25,13 +25,16 @@ class Options(NamedTuple):
     headings: Headings = "en"
 
 
+DEFAULTS = Options()
+
+
 def format_of(path: PurePath) -> Format | None:
     """Tell the format by the suffix of a path; None where it is none of ours."""
     suffix = path.suffix.lower().removeprefix(".")
     return next((known for known in FORMATS if known == suffix), None)
 
 
-def render(notices: Sequence[Notice], form: Format, options: Options = Options()) -> str:
+def render(notices: Sequence[Notice], form: Format, options: Options = DEFAULTS) -> str:
     """Write notices as text in one format, without a byte order mark."""
     if form == "csv":
         return to_csv(table(notices, options.rows), headings=options.headings)
