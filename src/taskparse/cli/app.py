@@ -3,50 +3,55 @@
 import gc
 import os
 import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from taskparse import __version__
-from taskparse.cli import check, extract, schema, show, units
 from taskparse.cli.options import complain
 from taskparse.errors import TaskparseError
 
-app = typer.Typer(
-    name="taskparse",
-    help="Turn the task-assignment notices of Chinese government into data that can be trusted.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for _command in (extract, units, check, show, schema):
-    app.command(_command.__name__.rpartition(".")[2], epilog=_command.EXAMPLES)(_command.run)
+COMMANDS = ("extract", "units", "check", "show", "schema")
+
+Version = Annotated[
+    bool, typer.Option("--version", is_eager=True, help="Print the version and stop.")
+]
 
 
-def _version(value: bool) -> None:  # noqa: FBT001  typer's shape of a callback
-    if value:
+def common(version: Version = False) -> None:
+    """Turn the task-assignment notices of Chinese government into data that can be trusted."""
+    if version:
         typer.echo(f"taskparse {__version__}")
         raise typer.Exit
 
 
-@app.callback()
-def common(
-    _: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=_version, is_eager=True, help="Print the version and stop."
-        ),
-    ] = False,
-) -> None:
-    """Turn the task-assignment notices of Chinese government into data that can be trusted."""
+def build(names: tuple[str, ...] = COMMANDS) -> typer.Typer:
+    """Put the program together from its commands; each is a module of this folder."""
+    app = typer.Typer(
+        name="taskparse",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True, no_args_is_help=True)(common)
+    for name in names:
+        command = import_module(f"taskparse.cli.{name}")
+        app.command(name, epilog=command.EXAMPLES)(command.run)
+    return app
+
+
+def _needed(arguments: list[str]) -> tuple[str, ...]:
+    """Name the command that is asked for, so that no other is loaded; all of them for help or completion."""
+    asked = arguments[0] if arguments and "_TASKPARSE_COMPLETE" not in os.environ else ""
+    return (asked,) if asked in COMMANDS else COMMANDS
 
 
 def main() -> None:
     """Run the program; exit codes are 0 done, 1 findings, 2 wrong usage, 3 a file failed."""
     gc.disable()  # a short process, whose records make no cycles
     try:
-        app()
+        build(_needed(sys.argv[1:]))()
     except TaskparseError as error:
         complain(error)
         sys.exit(3)
