@@ -9,9 +9,11 @@ import re
 from pathlib import Path
 
 import pytest
+from outline import outline
 
 import taskparse
 from taskparse import Item, Point
+from taskparse.text import squeeze
 
 DATA = Path(__file__).parent.parent / "data"
 NOTICE = taskparse.read(DATA / "haicheng-2020.txt")
@@ -163,3 +165,50 @@ def test_findings_are_the_misprints() -> None:
         ("unit-repeated", "info", 447, 20, "15.125"),  # 住建局 leads and is responsible
         ("end-mark-missing", "info", 496, 63, "15.139"),  # …开展试点、普查登记
     ]
+
+
+WIDE = str.maketrans({":": "：", ",": "，", ";": "；", "(": "（", ")": "）", ".": "．"})
+TEXT = (DATA / "haicheng-2020.txt").read_text(encoding="utf-8")
+
+
+def wrapped(width: int) -> str:
+    """The notice with every line broken after `width` characters, as a narrow page prints it."""
+    lines = TEXT.split("\n")
+    return "\n".join(
+        line[start : start + width]
+        for line in lines
+        for start in range(0, max(1, len(line)), width)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT.translate(WIDE),
+        TEXT.replace("\n", "\r\n\r\n"),
+        TEXT.replace("\n", "\n\u3000\u3000"),
+        TEXT.replace("\n", "\r"),
+        TEXT.replace("单位:", "单位\u200b:\xa0"),
+        *(wrapped(width) for width in (28, 40, 60, 100)),
+    ],
+    ids=[
+        "full-width",
+        "crlf and blank lines",
+        "indented",
+        "cr",
+        "invisible",
+        "28",
+        "40",
+        "60",
+        "100",
+    ],
+)
+def test_another_print_of_the_notice_gives_the_same(text: str) -> None:
+    notice = taskparse.parse(text)
+    narrow = {value: chr(key) for key, value in WIDE.items()}
+    found = outline(notice, findings=False).translate(str.maketrans(narrow))
+    assert squeeze(found) == squeeze(
+        outline(NOTICE, findings=False).translate(str.maketrans(narrow))
+    )
+    assert [one.code for one in notice.diagnostics] == [one.code for one in NOTICE.diagnostics]
+    assert taskparse.verify(notice) == []

@@ -7,7 +7,7 @@ label (it ends in a colon) or separators. Marks cut a claimed stretch in two.
 import re
 from typing import Literal, NamedTuple
 
-from taskparse.text import Span, fold, trim
+from taskparse.text import Span, fold, squeeze, trim
 
 LeafKind = Literal["field", "marker", "label", "separator", "heading", "remainder"]
 
@@ -48,7 +48,11 @@ class Tiling:
         end = before
         while end and self._folded[end - 1] in " \t\n":
             end -= 1
-        self._over.append(Leaf("marker", (end - len(marker), end)))
+        start, missing = end, len(squeeze(marker))
+        while missing and start:
+            start -= 1
+            missing -= self._folded[start] not in " \t\n"
+        self._over.append(Leaf("marker", (start, end)))
 
     def enclose(self, span: Span) -> None:
         """Say that all of `span` belongs to one part, claimed or not."""

@@ -108,10 +108,21 @@ def _list_value(source: Source, value: Span, role: Role) -> tuple[Span, list[Spa
     runs = source.runs(*value) if folded.find("\n", *value) >= 0 else [value]
     pieces = [piece for run in runs for piece in _pieces(folded, *run)]
     kept = 1
-    while kept < len(pieces) and _goes_on(folded, pieces[kept - 1], pieces[kept], role):
+    while kept < len(pieces) and (
+        _is_open(folded, value[0], pieces[kept - 1][1])
+        or _goes_on(folded, pieces[kept - 1], pieces[kept], role)
+    ):
         kept += 1
     end = pieces[kept - 1][1]
     return (value[0], end), pieces[kept:]
+
+
+def _is_open(folded: str, start: int, end: int) -> bool:
+    """Tell whether a bracket is waiting for its partner, which the next line may hold."""
+    return (
+        folded.count("(", start, end) > folded.count(")", start, end)
+        and ")" in folded[end : end + _LONGEST_NAME]
+    )
 
 
 def _pieces(folded: str, start: int, end: int) -> Iterator[Span]:

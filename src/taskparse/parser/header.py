@@ -94,7 +94,7 @@ def shape(text: str) -> Shape:
 def _shape_of_words(text: str) -> Shape:
     words = standard().header
     if text[-1] not in _SENTENCE_END and "。" not in text and len(text) <= _LONGEST_TITLE:
-        if text.endswith(words.title_ends):
+        if text.endswith(words.title_ends) and text.count("《") == text.count("》"):
             return Shape.TITLE
         if not _MARKS.search(text):
             issuer = text.endswith(words.issuer_ends) and len(text) <= _LONGEST_ISSUER

@@ -114,11 +114,13 @@ def _patterns(keys: set[_Key]) -> list[re.Pattern[str]]:
             (c for o, k, c in keys if (o, k) == (opening, kind)), key=len, reverse=True
         )
         tail = "|".join(map(re.escape, closings))
-        head = f"{re.escape(opening)}[ \\t]*" if opening else ""
+        # Brackets hold a mark together over a line end: ( | 2).
+        blank = "[ \\t\\n]*" if opening == "(" else "[ \\t]*"
+        head = f"{re.escape(opening)}{blank}" if opening else ""
         numeral = _NUMERALS[kind]
         if kind == "arabic" and not opening:  # (1) is no 1), and the last digits of 12. are no mark
             numeral = numeral.replace("[0-9]", r"[0-9](?<![(0-9][0-9])", 1)
-        patterns.append(re.compile(f"{head}({numeral})" + (f"[ \\t]*({tail})" if tail else "()")))
+        patterns.append(re.compile(f"{head}({numeral})" + (f"{blank}({tail})" if tail else "()")))
     return patterns
 
 

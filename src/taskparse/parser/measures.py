@@ -24,7 +24,8 @@ from taskparse.parser.source import Source
 from taskparse.parser.units import names, unit
 from taskparse.text import Span, trim
 
-_SENTENCE_END = "。;!?\n"
+# A name follows the end of a sentence, and may itself be wrapped; else it stands at a line's head.
+_BOUNDARIES = ("。;!?", "。;!?\n")
 _CLOSING = frozenset(")）]】〕”’\"'")
 _LONGEST = 40
 _LONGEST_GUESS = 12
@@ -94,12 +95,13 @@ def _segments(
     ends = _last_letters(known) if colon >= 0 else frozenset()
     floor = start
     while colon >= 0:
-        found = None
-        head = trim(folded, _sentence_start(folded, floor, colon), colon)
-        if head[0] < head[1] and folded[head[1] - 1] in ends:
-            found = _named(source, head, known, doubts)
-        if found:
-            yield _Segment(head[0], colon + 1, found)
+        for marks in _BOUNDARIES:
+            head = trim(folded, _sentence_start(folded, floor, colon, marks), colon)
+            likely = head[0] < head[1] and folded[head[1] - 1] in ends
+            found = _named(source, head, known, doubts) if likely else None
+            if found:
+                yield _Segment(head[0], colon + 1, found)
+                break
         floor = colon + 1
         colon = folded.find(":", floor, end)
 
@@ -114,10 +116,10 @@ def _guessed_letters() -> frozenset[str]:
     return frozenset(suffix[-1] for suffix in standard().segments.suffixes) | _CLOSING
 
 
-def _sentence_start(folded: str, floor: int, colon: int) -> int:
+def _sentence_start(folded: str, floor: int, colon: int, marks: str) -> int:
     """Find where the sentence before a colon begins; one too long for names begins nowhere."""
     lowest = max(floor, colon - _LONGEST)
-    start = max([folded.rfind(mark, lowest, colon) for mark in _SENTENCE_END]) + 1
+    start = max([folded.rfind(mark, lowest, colon) for mark in marks]) + 1
     if start:
         return start
     return floor if lowest == floor else colon

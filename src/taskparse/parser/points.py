@@ -13,13 +13,14 @@ from taskparse.models import Point
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.marks import Mark, Marks, standard_marks
 from taskparse.parser.source import Source
+from taskparse.text import squeeze
 
 _DEEPEST = 6
 _WIDEST_GAP = 5
 _SENTENCE_END = "。;!?\n"
 _CLAUSE_END = _SENTENCE_END + ",:、)]】〕”’》"
 _BRACKETS = "().、 \t"
-_LAST_END = re.compile(r"[。;!?\n]")
+_LAST_END = re.compile(r"[。;!?]")
 
 
 class Enumeration(NamedTuple):
@@ -174,8 +175,10 @@ class _Sequence:
     def _lead_in(self, mark: Mark) -> int | None:
         """Find the sentence between the last mark and this one that is not the last point's only one."""
         text = self.folded[self.places[-1].end : mark.start] if self.places else ""
-        ends = [match.end() for match in _LAST_END.finditer(text.rstrip().rstrip(_SENTENCE_END))]
-        if not ends or not text[: ends[-1]].strip(_SENTENCE_END + " \t"):
+        body = text.rstrip().rstrip(_SENTENCE_END)
+        # A line end ends a sentence only where nothing else does: wrapped lines end anywhere.
+        ends = [match.end() for match in _LAST_END.finditer(body)] or [body.rfind("\n") + 1]
+        if not ends[-1] or not text[: ends[-1]].strip(_SENTENCE_END + " \t"):
             return None
         start = self.places[-1].end + ends[-1]
         while self.folded[start] in " \t\n":
@@ -215,12 +218,18 @@ def _nest(source: Source, places: list[_Place], end: int) -> tuple[Point, ...]:
     return tuple(points)
 
 
+def _marker(source: Source, place: _Place) -> str:
+    """Give a mark as printed; one that a line end cuts is joined."""
+    printed = source.text[place.start : place.end]
+    return printed if source.folded.find("\n", place.start, place.end) < 0 else squeeze(printed)
+
+
 def _point(source: Source, frame: _Frame, end: int) -> Point:
     place = frame.place
     text, span, pieces = source.stretch(place.end, end)
     lead_in = source.stretch(place.end, frame.first).text if frame.inner else ""
     return Point(
-        marker=source.text[place.start : place.end],
+        marker=_marker(source, place),
         number=place.number,
         text=text,
         span=span,
