@@ -13,7 +13,7 @@ from outline import outline
 
 import taskparse
 from taskparse import Item, Point
-from taskparse.text import squeeze
+from taskparse.text import fold, squeeze
 
 DATA = Path(__file__).parent.parent / "data"
 NOTICE = taskparse.read(DATA / "haicheng-2020.txt")
