@@ -6,11 +6,15 @@ from taskparse.checks.rule import Finding, Rule, View
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Find the numbers that do not follow the one before them."""
+    """Find the numbers that do not follow the one before them, and items that have lost theirs."""
     for step in view.missteps:
         if step.number > step.previous + 1 and not step.seen:
             after = f"follows {step.previous}" if step.previous else "is the first"
             yield Finding(step.span, f"{step.what} {step.number} {after}: a number is left out")
+    if any(item.number is not None for item in view.items):
+        for item in view.items:
+            if item.number is None:
+                yield Finding(item.span, f"item {item.id} has no number, though others have one")
 
 
 RULE = Rule(
