@@ -221,7 +221,11 @@ class _Walk:
         return None
 
     def _label(self, label: Label, index: int) -> None:
-        if self.item is None and self.nodes and self.nodes[-1].kind != "stray":
+        if self.item is None and self.nodes and self.nodes[-1].first == index:
+            if self.nodes[-1].kind != "stray":  # the label stays in the words of the heading
+                place = (label.start, label.word_end)
+                self.doubts.append(Doubt("label-in-text", place, self.folded[slice(*place)]))
+        elif self.item is None and self.nodes and self.nodes[-1].kind != "stray":
             if label.role in _ASSIGNING:
                 self._open_unnumbered(index)
         elif self.item and self.item.begins_again(label.role):
