@@ -22,6 +22,9 @@ INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 BLANK = re.compile(rf"[\s{INVISIBLE}]+")
 """A run of white space in source text."""
 
+SENTENCE_END = "。;!?"
+"""The marks, in the folded view, that end a sentence."""
+
 # Full- and half-width forms of ASCII, and the other code points that offices type for the same marks.
 _FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _FOLD |= dict.fromkeys(

@@ -11,9 +11,8 @@ from taskparse.parser.lines import Line
 from taskparse.parser.marks import Mark
 from taskparse.parser.source import Source, Stretch
 from taskparse.parser.units import names
-from taskparse.text import Span, trim
+from taskparse.text import SENTENCE_END, Span, trim
 
-_SENTENCE_END = "。;!?"
 _INNER = re.compile(r"[。;!?,:、]")
 _LONGEST_TITLE = 40
 _LONGEST_NAME = 30
@@ -87,7 +86,7 @@ def _title(source: Source, text: Span) -> tuple[Stretch | None, Span]:
     sentence = folded[first[0] : first[1] - 1]
     if first[1] - first[0] > _LONGEST_TITLE or _INNER.search(sentence) or rest[0] == rest[1]:
         return None, text
-    closed = folded[first[1] - 1] in _SENTENCE_END
+    closed = folded[first[1] - 1] in SENTENCE_END
     indented = rest[0] - folded.rfind("\n", 0, rest[0]) > 1 and not _is_indented(folded, first[0])
     apart = folded.count("\n", first[1], rest[0]) > 1
     if not (closed or indented or apart):
@@ -149,8 +148,8 @@ def _goes_on(folded: str, before: Span, after: Span, role: Role) -> bool:
         return True
     if last in _OPEN_END or text[0] in "、,":
         return True
-    if last in _SENTENCE_END or role not in _UNITS:
+    if last in SENTENCE_END or role not in _UNITS:
         return False
     listed = names(folded, *after)
     whole = all(is_complete(folded[a:b]) and b - a <= _LONGEST_NAME for a, b in listed)
-    return bool(listed) and whole and text[-1] not in _SENTENCE_END
+    return bool(listed) and whole and text[-1] not in SENTENCE_END

@@ -16,12 +16,11 @@ from taskparse.parser.dates import day
 from taskparse.parser.lines import Line
 from taskparse.parser.source import Source
 from taskparse.parser.units import names
-from taskparse.text import Span, trim
+from taskparse.text import SENTENCE_END, Span, trim
 
 _NUMBER = re.compile(r"[^\s,。:、]{1,20}[〔\[(【]\d{4}[〕\])】](?:第)?\d{1,5}号")
 _DATE = re.compile(r"\(?[^年月日,。;]{1,6}年[^年月日,。;]{1,4}月[^年月日,。;]{1,4}日(?:印发)?\)?")
 _MARKS = re.compile(r"[。;!?,:、]")
-_SENTENCE_END = "。;!?"
 _LONGEST_TITLE, _LONGEST_ISSUER, _SHORTEST_WRAPPED = 120, 40, 20
 
 
@@ -93,7 +92,7 @@ def shape(text: str) -> Shape:
 
 def _shape_of_words(text: str) -> Shape:
     words = standard().header
-    if text[-1] not in _SENTENCE_END and "。" not in text and len(text) <= _LONGEST_TITLE:
+    if text[-1] not in SENTENCE_END and "。" not in text and len(text) <= _LONGEST_TITLE:
         if text.endswith(words.title_ends) and text.count("《") == text.count("》"):
             return Shape.TITLE
         if not _MARKS.search(text):
@@ -148,7 +147,7 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
         block.shape is Shape.FRAGMENT
         or (block.shape is Shape.ISSUER and line.text.startswith(standard().header.title_openings))
     )
-    unfinished = block.shape is Shape.PROSE and block.text[-1] not in _SENTENCE_END + ":"
+    unfinished = block.shape is Shape.PROSE and block.text[-1] not in SENTENCE_END + ":"
     long = block.shape is Shape.FRAGMENT and len(block.text) >= _SHORTEST_WRAPPED
     if title or (unfinished and line.shape is Shape.ADDRESSEES and "。" not in block.text):
         found = line.shape

@@ -22,10 +22,10 @@ from taskparse.parser.doubt import Doubt
 from taskparse.parser.points import enumeration
 from taskparse.parser.source import Source
 from taskparse.parser.units import names, unit
-from taskparse.text import Span, trim
+from taskparse.text import SENTENCE_END, Span, trim
 
 # A name follows the end of a sentence, and may itself be wrapped; else it stands at a line's head.
-_BOUNDARIES = ("。;!?", "。;!?\n")
+_BOUNDARIES = (SENTENCE_END, SENTENCE_END + "\n")
 _CLOSING = frozenset(")）]】〕”’\"'")
 _LONGEST = 40
 _LONGEST_GUESS = 12

@@ -14,9 +14,8 @@ from taskparse.parser.lines import Line, scan
 from taskparse.parser.marks import Mark
 from taskparse.parser.outline import Node, outline
 from taskparse.parser.source import Source
-from taskparse.text import Document, Span, trim
+from taskparse.text import SENTENCE_END, Document, Span, trim
 
-_SENTENCE_END = "。;!?"
 _SHORTEST_WRAPPED = 15
 
 
@@ -173,7 +172,7 @@ class _Build:
 def _wraps(folded: str, heading: Line, below: Line) -> bool:
     """Tell the rest of a long heading from a paragraph below it."""
     long = heading.end - heading.start >= _SHORTEST_WRAPPED
-    closed = folded[below.end - 1] in _SENTENCE_END or folded[below.start] in "(〔[【"
+    closed = folded[below.end - 1] in SENTENCE_END or folded[below.start] in "(〔[【"
     return long and below.plain and not closed
 
 
@@ -186,7 +185,7 @@ def _paragraphs(source: Source, span: Span) -> Iterator[Passage]:
         line_end = span[1] if line_end < 0 else line_end
         line = trim(source.folded, position, line_end)
         if line[0] < line[1] and (
-            source.folded[line[1] - 1] in _SENTENCE_END or line_end == span[1]
+            source.folded[line[1] - 1] in SENTENCE_END or line_end == span[1]
         ):
             stretch = source.stretch(first, line_end)
             if stretch.text:

@@ -14,13 +14,13 @@ from taskparse.lexicon import Role
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.lines import Label, Line
 from taskparse.parser.marks import Mark
+from taskparse.text import SENTENCE_END
 
 NodeKind = Literal["chapter", "section", "item", "stray"]
 
 _WIDEST_GAP = 10
 _CYCLE: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "measures"})
 _ASSIGNING: frozenset[Role] = frozenset({"lead", "responsible"})
-_END = "。;!?"
 
 
 class Node(NamedTuple):
@@ -207,7 +207,7 @@ class _Walk:
         return following < len(self.lines) and self._mark_series(following) == self.series
 
     def _ends_sentence(self, index: int) -> bool:
-        return self.folded[self.lines[index].end - 1] in _END
+        return self.folded[self.lines[index].end - 1] in SENTENCE_END
 
     def _mark_series(self, index: int) -> int | None:
         mark = self.lines[index].mark
@@ -251,7 +251,7 @@ class _Walk:
 
     def _closed_above(self, first: int, index: int) -> bool:
         """True where the line above `first` ends a paragraph that is not the one above `index`."""
-        return first < index and self.folded[self.lines[first - 1].end - 1] in _END
+        return first < index and self.folded[self.lines[first - 1].end - 1] in SENTENCE_END
 
 
 def _next_marks(lines: list[Line]) -> list[int]:

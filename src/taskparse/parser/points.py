@@ -13,14 +13,14 @@ from taskparse.models import Point
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.marks import Mark, Marks, standard_marks
 from taskparse.parser.source import Source
-from taskparse.text import squeeze
+from taskparse.text import SENTENCE_END, squeeze
 
 _DEEPEST = 6
 _WIDEST_GAP = 5
-_SENTENCE_END = "。;!?\n"
+_SENTENCE_END = SENTENCE_END + "\n"
 _CLAUSE_END = _SENTENCE_END + ",:、)]】〕”’》"
 _BRACKETS = "().、 \t"
-_LAST_END = re.compile(r"[。;!?]")
+_LAST_END = re.compile(f"[{SENTENCE_END}]")
 
 
 class Enumeration(NamedTuple):
