@@ -1,6 +1,7 @@
 """A notice as compact indented text, so that a reviewer sees an error at a glance."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from taskparse import Chapter, Item, Notice, Point, Unit
 
@@ -52,12 +53,11 @@ def _item(item: Item) -> Iterator[str]:
     yield f"    text: {item.lead_in if item.points else item.text}"
     yield from _points(item.points, 3)
     for role, short in ROLES.items():
-        units = getattr(item, f"{role}_units")
-        if units:
-            yield f"    {short}: {_units(units)}"
+        for basis, units in groupby(getattr(item, f"{role}_units"), key=lambda unit: unit.basis):
+            yield f"    {short}{_known(basis)}: {_units(tuple(units))}"
     for official in item.officials:
         named = " / ".join(part for part in (official.post, official.name) if part)
-        yield f"    official {official.role}: {named}"
+        yield f"    official {official.role}{_known(official.basis)}: {named}"
     for deadline in item.deadlines:
         days = f" = {deadline.start_date or ''}..{deadline.end_date}" if deadline.end_date else ""
         yield f"    deadline: {deadline.text}{days}"
@@ -67,6 +67,11 @@ def _item(item: Item) -> Iterator[str]:
         names = f" {_units(measure.units)}" if measure.units else ""
         yield f"    measure{names} -> {'、'.join(measure.owners)}: {measure.lead_in if measure.points else measure.text}"
         yield from _points(measure.points, 3)
+
+
+def _known(basis: str) -> str:
+    """Say how a value is known, where it does not stand behind a label of its own."""
+    return "" if basis == "labelled" else f" ({basis})"
 
 
 def _units(units: tuple[Unit, ...]) -> str:

@@ -99,9 +99,28 @@ class Lines:
         return self._text[self._starts[number - 1] : end].rstrip("\r\n")
 
 
+class Cell(NamedTuple):
+    """One cell of a table: where its text stands, its row and column from 0, and how many of each it takes."""
+
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+class Table(NamedTuple):
+    """A table in the text: its cells, row by row, in the order of the text."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+
+
 @dataclass(frozen=True)
 class Document:
     """What a reader found: one decoded text and where it came from.
+
+    `tables` are those that the file itself marks as tables, in order; a plain text has none.
 
     `sha256` is of the bytes that were read, or of the UTF-8 of a str. `replaced` lists the offsets at
     which a lone surrogate was made U+FFFD.
@@ -114,6 +133,7 @@ class Document:
     sha256: str = ""
     pages: tuple[int, ...] = ()
     replaced: tuple[int, ...] = field(default=())
+    tables: tuple[Table, ...] = ()
 
     @classmethod
     def of(cls, text: str) -> "Document":
