@@ -8,11 +8,11 @@ from taskparse import Chapter, Item, Notice, Point, Unit
 ROLES = {"lead": "lead", "responsible": "resp", "supporting": "supp", "overseeing": "over"}
 
 
-def outline(notice: Notice, *, findings: bool = True) -> str:
+def outline(notice: Notice, *, findings: bool = True, owners: bool = True) -> str:
     """Draw header, chapters, items, remainder and findings, one thing a line; empty things are left out."""
     lines = [*_header(notice)]
     for chapter in notice.chapters:
-        lines += _chapter(chapter)
+        lines += _chapter(chapter, owners=owners)
     lines += (f"remainder {part.kind}: {part.text}" for part in notice.remainder)
     if findings:
         lines += (
@@ -33,7 +33,7 @@ def _header(notice: Notice) -> Iterator[str]:
     yield from (f"preamble: {passage.text}" for passage in header.preamble)
 
 
-def _chapter(chapter: Chapter) -> Iterator[str]:
+def _chapter(chapter: Chapter, *, owners: bool) -> Iterator[str]:
     yield f"chapter {chapter.label} {chapter.title}"
     yield from (f"  passage: {passage.text}" for passage in chapter.passages)
     sections: tuple[str, ...] = ()
@@ -43,10 +43,10 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
             if sections[: depth + 1] != above[: depth + 1]:
                 yield f"  {'  ' * depth}section {heading}"
         sections = above
-        yield from _item(item)
+        yield from _item(item, owners=owners)
 
 
-def _item(item: Item) -> Iterator[str]:
+def _item(item: Item, *, owners: bool) -> Iterator[str]:
     yield f"  item {item.id} {item.label}"
     if item.title is not None:
         yield f"    title: {item.title}"
@@ -65,7 +65,8 @@ def _item(item: Item) -> Iterator[str]:
         yield f"    other {field.label}: {field.text}"
     for measure in item.measures:
         names = f" {_units(measure.units)}" if measure.units else ""
-        yield f"    measure{names} -> {'、'.join(measure.owners)}: {measure.lead_in if measure.points else measure.text}"
+        owned = f" -> {'、'.join(measure.owners)}" if owners else ""
+        yield f"    measure{names}{owned}: {measure.lead_in if measure.points else measure.text}"
         yield from _points(measure.points, 3)
 
 
@@ -76,12 +77,7 @@ def _known(basis: str) -> str:
 
 def _units(units: tuple[Unit, ...]) -> str:
     marked = {"locality": "@", "organization": "$", "group": "*", "department": ""}
-    return " | ".join(
-        unit.name
-        + marked[unit.kind]
-        + (f"={unit.canonical}" if unit.canonical != unit.name else "")
-        for unit in units
-    )
+    return " | ".join(unit.name + marked[unit.kind] for unit in units)
 
 
 def _points(points: tuple[Point, ...], depth: int) -> Iterator[str]:
