@@ -12,7 +12,7 @@ from taskparse.text import Span, fold, squeeze, trim
 LeafKind = Literal["field", "marker", "label", "separator", "heading", "remainder"]
 
 _LINE = re.compile(r"[^\n]+")
-_LABEL = re.compile(r"[^、,;。.\s)(等”“:][^、,;。\n:]*:[ \t:]*")
+_LABEL = re.compile(r"[^、,;。.\s)(〔〕【】\[\]〈〉|等”“:][^、,;。:]*:[ \t:]*")
 
 
 class Leaf(NamedTuple):

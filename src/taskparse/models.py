@@ -29,6 +29,9 @@ UNIT_ROLES: tuple[UnitRole, ...] = ("lead", "responsible", "supporting", "overse
 
 Spans = tuple[Span, ...]
 
+_SHARED: frozenset[Basis] = frozenset({"inherited", "rule"})
+"""How a value is known that stands elsewhere, for several items."""
+
 
 class Tiled(Protocol):
     """A part of a notice that knows what it owns of the source."""
@@ -136,8 +139,8 @@ class Unit(Record):
     pieces: Spans = ()
 
     def tile(self, tiling: Tiling) -> None:
-        """Claim the name; an inherited one is an overlay and owns no character."""
-        if self.basis != "inherited":
+        """Claim the name; one that several items share is an overlay and owns no character."""
+        if self.basis not in _SHARED:
             tiling.claim("field", *_runs(self))
 
 
@@ -153,7 +156,7 @@ class Official(Model):
 
     def tile(self, tiling: Tiling) -> None:
         """Claim name and post; an inherited one is an overlay and owns no character."""
-        if self.basis != "inherited":
+        if self.basis not in _SHARED:
             tiling.claim("field", *_runs(self))
 
 

@@ -8,7 +8,8 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 Format = Literal["text", "html", "docx", "pdf", "xlsx"]
@@ -36,9 +37,20 @@ _FOLD |= {"﹔": ";", "﹖": "?", "﹗": "!", "﹙": "(", "﹚": ")", "﹝": "�
 
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 
+# A text in traditional characters holds one of these.
+_TRADITIONAL = "單責牽負辦區縣鎮關務應時實導開發"
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Map each traditional character to its simplified form, one for one."""
+    table = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8")
+    traditional, simplified = [line for line in table.splitlines() if not line.startswith("#")]
+    return str.maketrans(traditional, simplified)
+
 
 def fold(text: str) -> str:
-    r"""Make full- and half-width forms alike, one character for one.
+    r"""Make full- and half-width forms, traditional and simplified characters alike, one for one.
 
     White space becomes a space (a tab stays), every line end `\n`; `len(fold(text)) == len(text)`
     for every str, so that a span in the result is the same span in `text`.
@@ -48,6 +60,8 @@ def fold(text: str) -> str:
     while found:  # each turn removes one character of the table for good
         folded = folded.replace(found.group(), _FOLD[found.group()])
         found = _FOLDED.search(folded, found.end())
+    if any(letter in folded for letter in _TRADITIONAL):
+        folded = folded.translate(_simplified())
     return folded
 
 

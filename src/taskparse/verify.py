@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from taskparse.leaves import Leaf
 from taskparse.lexicon import standard
-from taskparse.models import Item, Measure, Notice, Passage, Point
+from taskparse.models import Chapter, Item, Measure, Notice, Passage, Point, Section
 from taskparse.text import BLANK, Span, fold, squeeze
 
 # What may stand between the fields of an item: marks of punctuation, brackets, quotes.
-_SEPARATORS = frozenset("、,;:。./!?()[]〔〕【】\"“”'‘’-—")
+_SEPARATORS = frozenset("、,;:。./!?()[]〔〕【】〈〉|\"“”'‘’-—于在工作并")
 
 
 def verify(notice: Notice, text: str | None = None) -> list[str]:
@@ -34,7 +34,7 @@ def verify(notice: Notice, text: str | None = None) -> list[str]:
     return [
         *_overlaps(leaves),
         *_gaps(leaves, source),
-        *_strange_leaves(leaves, source),
+        *_strange_leaves(leaves, source, _labels(notice)),
         *_false_texts(notice, source),
         *_false_ids(notice),
     ]
@@ -55,14 +55,28 @@ def _gaps(leaves: list[Leaf], source: str) -> Iterator[str]:
         position = position if leaf is None else max(position, leaf.span[1])
 
 
-def _strange_leaves(leaves: list[Leaf], source: str) -> Iterator[str]:
-    """What nobody claimed must be a label that the lexicon knows, or separators."""
-    labels = standard().labels.roles()
+def _labels(notice: Notice) -> set[str]:
+    """Give the labels that the lexicon knows, and those that the notice's own fields say."""
+    short = (word for words in vars(standard().short_labels).values() for word in words)
+    own = (field.label for item in notice.items for field in item.other_fields)
+    return {*standard().labels.roles(), *short, *(squeeze(fold(label)) for label in own)}
+
+
+def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterator[str]:
+    """What nobody claimed must be a label that is known, or separators."""
     lists = standard().lists
-    words = (*lists.and_others, *lists.none, *lists.deadline_ends)
+    phrases = standard().phrases
+    known = (*lists.and_others, *lists.none, *lists.deadline_ends, *lists.joins)
+    for each in vars(phrases).values():
+        known += each
+    words = sorted(known, key=len, reverse=True)
     for leaf in leaves:
         text = squeeze(fold(source[slice(*leaf.span)]))
-        if leaf.kind == "label" and any(part not in labels for part in text.split(":") if part):
+        if leaf.kind == "label" and any(
+            part not in labels and not _ends_in(part, labels, words)
+            for part in text.split(":")
+            if part
+        ):
             yield f"{leaf.span} is no label: {text!r}"
         if leaf.kind == "separator":
             for word in words:
@@ -71,32 +85,49 @@ def _strange_leaves(leaves: list[Leaf], source: str) -> Iterator[str]:
                 yield f"{leaf.span} is no separator: {text!r}"
 
 
+def _ends_in(part: str, labels: set[str], words: list[str]) -> bool:
+    """Tell whether a label stands behind words of a phrase (分别牵头 责任单位:)."""
+    return any(
+        part.endswith(label) and part.removesuffix(label).endswith(tuple(words)) for label in labels
+    )
+
+
 def _false_texts(notice: Notice, source: str) -> Iterator[str]:
-    for what, text, runs in _texts(notice):
+    for what, text, runs in _texts(notice, source):
         printed = "".join(source[start:end] for start, end in runs)
         if squeeze(printed) != squeeze(text):
             yield f"{what} {runs} says {text!r} where the source has {printed!r}"
 
 
-def _texts(notice: Notice) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+def _heading(
+    what: str, one: Chapter | Section, source: str
+) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+    """A heading's words stand at its head; a statement that it hands down may follow them."""
+    words = squeeze(one.label + one.title)
+    printed = squeeze(source[slice(*one.span)])
+    if not printed.startswith(words):
+        yield what, words, (one.span,)
+
+
+def _texts(notice: Notice, source: str) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     passages: list[Passage] = notice.header.passages()
     for chapter in notice.chapters:
-        yield "heading", chapter.label + chapter.title, (chapter.span,)
+        yield from _heading("heading", chapter, source)
         passages += chapter.passages
     for passage in passages:
         yield "passage", passage.text, passage.pieces or (passage.span,)
     for part in notice.remainder:
         yield "remainder", part.text, (part.span,)
     for item in notice.items:
-        yield from _item_texts(item)
+        yield from _item_texts(item, source)
 
 
-def _item_texts(item: Item) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+def _item_texts(item: Item, source: str) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     yield "text", item.text, item.pieces or (item.text_span,)
     if item.title_span:
         yield "title", item.title or "", (item.title_span,)
     for section in item.sections:
-        yield "section", section.label + section.title, (section.span,)
+        yield from _heading("section", section, source)
     for _, unit in item.units():
         yield "unit", unit.name, unit.pieces or (unit.span,)
     for official in item.officials:

@@ -20,6 +20,10 @@ _TABLES: dict[str, type[Table]] = {
     "lists": words.Lists,
     "header": words.HeaderWords,
     "posts": words.Posts,
+    "phrases": words.Phrases,
+    "short_labels": words.ShortLabels,
+    "rules": words.RuleWords,
+    "times": words.Times,
 }
 _STRICT = ConfigDict(extra="forbid", strict=False)
 

@@ -71,11 +71,17 @@ class Series(Table):
     """One series of number marks."""
 
     name: str
-    numerals: list[Literal["chinese", "arabic", "circled"]]
+    numerals: list[
+        Literal[
+            "chinese", "arabic", "circled", "enclosed-chinese", "enclosed-arabic", "dotted-arabic"
+        ]
+    ]
     open: list[str]
     close: list[str]
     heading: bool
     point: Literal["anywhere", "clause", "sentence", "never"]
+    inner: bool = False
+    midway: bool = False
     bare: bool = False
 
 
@@ -110,6 +116,8 @@ class Lists(Table):
 
     and_others: Words
     none: Words
+    joins: Words
+    joined: Words
     deadline_ends: Words
 
 
@@ -123,6 +131,52 @@ class HeaderWords(Table):
     addressee_words: Words
     annex_words: Words
     site_words: Words
+    site_labels: Words
+    site_buttons: Words
+    frame_words: Words
+
+
+class Phrases(Table):
+    """The verbs that give a role to the units before them, and what stands around them."""
+
+    lead: Words
+    responsible: Words
+    supporting: Words
+    overseeing: Words
+    adverbs: Words
+    openers: Words
+    partners: Words
+    stops: Words
+
+
+class ShortLabels(Table):
+    """Words that name a role by themselves, inside brackets and in the head of a table."""
+
+    lead: Words
+    responsible: Words
+    supporting: Words
+    overseeing: Words
+    deadline: Words
+
+
+class RuleWords(Table):
+    """The words of a notice's own rules about who leads and who answers."""
+
+    listed: Words
+    first: Words
+    lead: Words
+    nobody: Words
+    unnamed: Words
+    following: Words
+    all: Words
+
+
+class Times(Table):
+    """The words of deadlines."""
+
+    fixed: Words
+    openings: Words
+    closings: Words
 
 
 class Posts(Table):
@@ -144,6 +198,10 @@ class Lexicon:
         self.lists = Lists.of(tables["lists"])
         self.header = HeaderWords.of(tables["header"])
         self.posts = Posts.of(tables["posts"])
+        self.phrases = Phrases.of(tables["phrases"])
+        self.short_labels = ShortLabels.of(tables["short_labels"])
+        self.rules = RuleWords.of(tables["rules"])
+        self.times = Times.of(tables["times"])
 
 
 FOLDER = Path(__file__).parent

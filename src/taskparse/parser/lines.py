@@ -1,37 +1,20 @@
-"""One scan over the lines: which begin with a number mark, which hold labels, which are foreign."""
+"""One scan over the lines: number marks at their heads, bracketed statements, labels."""
 
-import re
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from taskparse.lexicon import Role, standard
+from taskparse.parser.brackets import Bracket, Pairs, brackets
 from taskparse.parser.doubt import Doubt
+from taskparse.parser.labels import COLON, Label, label_before, line_words
 from taskparse.parser.marks import Mark, standard_marks
-from taskparse.text import Span
-
-_LINE = re.compile(r"(?m)^[ \t]*+([^\s][^\n]*)")
-_COLON = re.compile(r":[ \t:]*")
-_PAGE_LINE = re.compile(
-    r"(?:[-—–─－]+[ \t]*\d{1,4}[ \t]*[-—–─－]+|第[ \t]*\d{1,4}[ \t]*页.{0,12})[ \t]*$"
-)
+from taskparse.parser.slots import UNIT_ROLES
+from taskparse.text import Span, Table
 
 # A label inside a line counts after one of these; at the head of a line always.
 _BEFORE_LABEL = '。;,!?) \t"”'
 _OPENING = '([〔【"“,、:'
-_UNIT_ROLES = frozenset({"lead", "responsible", "supporting", "overseeing"})
 _TEXTS = frozenset({"measures", "text"})
-_INLINE_ROLES = frozenset(
-    {"lead", "responsible", "supporting", "overseeing", "official", "deadline", "measures"}
-)
-
-
-class Label(NamedTuple):
-    """A label with its colon: its role, where the word stands, and where the value begins."""
-
-    role: Role
-    start: int
-    word_end: int
-    end: int
+_INLINE_ROLES = UNIT_ROLES | {"official", "deadline", "measures"}
 
 
 class Line(NamedTuple):
@@ -48,40 +31,88 @@ class Line(NamedTuple):
         return self.mark is None and not self.labels
 
 
-class _Words(NamedTuple):
-    roles: dict[str, Role]
-    lengths: tuple[int, ...]
-    last: frozenset[str]
+class Segment(NamedTuple):
+    """Lines `[first, last)` from one number mark to the next, and the statements in brackets there."""
 
-
-@cache
-def _words() -> _Words:
-    roles = standard().labels.roles()
-    lengths = tuple(sorted({len(word) for word in roles}, reverse=True))
-    return _Words(roles, lengths, frozenset(word[-1] for word in roles))
+    mark: Mark | None
+    first: int
+    last: int
+    brackets: tuple[Bracket, ...]
+    table: Table | None = None
 
 
 class Scan(NamedTuple):
-    """The lines of the running text, the page lines between them, and labels that were left in texts."""
+    """The lines of the running text, its segments, and what was doubtful."""
 
     lines: list[Line]
-    holes: list[Span]
+    segments: list[Segment]
     doubts: list[Doubt]
 
 
 def scan(folded: str) -> Scan:
-    """Go over the lines once."""
+    """Go over the lines: marks first, then brackets between the marks, then labels outside them."""
+    doubts: list[Doubt] = []
+    spans = list(_spans(folded))
     marks = standard_marks()
-    found = Scan([], [], [])
-    for match in _LINE.finditer(folded):
-        start, end = match.span(1)
-        if _PAGE_LINE.match(folded, start, end):
-            found.holes.append((start, start + len(folded[start:end].rstrip())))
+    heads = [marks.heading_at(folded, start) for start, _ in spans]
+    segments = list(_segments(folded, spans, heads, doubts))
+    stated = [(one.start, one.end) for segment in segments for one in segment.brackets]
+    lines = list(_lines(folded, spans, heads, stated, doubts))
+    return Scan(lines, segments, doubts)
+
+
+def _spans(folded: str) -> Iterator[Span]:
+    """Give the lines that are not blank, without their edges' white space at the head."""
+    position, size = 0, len(folded)
+    while position < size:
+        line_end = folded.find("\n", position)
+        line_end = size if line_end < 0 else line_end
+        line = folded[position:line_end]
+        text = line.lstrip()
+        if text:
+            yield line_end - len(text), line_end
+        position = line_end + 1
+
+
+def _segments(
+    folded: str, spans: list[Span], heads: list[Mark | None], doubts: list[Doubt]
+) -> Iterator[Segment]:
+    pairs = Pairs(folded)
+    starts = [index for index, mark in enumerate(heads) if mark]
+    if not starts or starts[0]:
+        starts.insert(0, 0)
+    for first, last in zip(starts, [*starts[1:], len(spans)], strict=True):
+        if first < last:
+            found = brackets(pairs, spans[first][0], spans[last - 1][1], doubts)
+            yield Segment(heads[first], first, last, tuple(found))
+
+
+def _lines(
+    folded: str,
+    spans: list[Span],
+    heads: list[Mark | None],
+    stated: list[Span],
+    doubts: list[Doubt],
+) -> Iterator[Line]:
+    index = 0
+    for (start, end), mark in zip(spans, heads, strict=True):
+        if folded.find(":", start, end) < 0:
+            yield Line(start, end, mark, ())
             continue
-        mark = marks.heading_at(folded, start)
-        labels = _labels(folded, (start, end), mark.end if mark else start, found.doubts)
-        found.lines.append(Line(start, end, mark, labels))
-    return found
+        found: list[Doubt] = []
+        labels = _labels(folded, (start, end), mark.end if mark else start, found)
+        while index < len(stated) and stated[index][1] <= start:
+            index += 1
+        inside = [span for span in stated[index : index + 9] if span[0] < end]
+        if inside:
+            labels = tuple(one for one in labels if not _within(one.start, inside))
+            found = [one for one in found if not _within(one.span[0], inside)]
+        doubts += found
+        yield Line(start, end, mark, labels)
+
+
+def _within(place: int, spans: list[Span]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[Label, ...]:
@@ -90,59 +121,19 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
     A label of units that stands where no field begins is left in its text, and that is a doubt.
     """
     start, end = line
-    if folded.find(":", start, end) < 0:
-        return ()
     heads = (start, head, head + 1)  # a label may follow the item's mark at once, or a space
     found: list[Label] = []
-    for colon in _COLON.finditer(folded, start, end):
+    for colon in COLON.finditer(folded, start, end):
         floor = found[-1].end if found else start
-        label = _label_before(folded, floor, colon)
+        label = label_before(folded, floor, colon, line_words())
         if label is None:
             continue
         if label.start in heads or _opens_inline(folded, label, found):
             found.append(label)
-        elif label.role in _UNIT_ROLES and folded[label.start - 1] in _OPENING:
-            doubts.append(
-                Doubt(
-                    "label-in-text",
-                    (label.start, label.word_end),
-                    folded[label.start : label.word_end],
-                )
-            )
+        elif label.role in UNIT_ROLES and folded[label.start - 1] in _OPENING:
+            place = (label.start, label.word_end)
+            doubts.append(Doubt("label-in-text", place, folded[slice(*place)]))
     return tuple(found)
-
-
-def _label_before(folded: str, floor: int, colon: re.Match[str]) -> Label | None:
-    """Read the longest label that ends at a colon and begins at `floor` or behind it."""
-    words = _words()
-    word_end = colon.start()
-    role = words.roles.get(folded[floor:word_end]) if word_end - floor <= words.lengths[0] else None
-    if role:
-        return Label(role, floor, word_end, colon.end())
-    while word_end > floor and folded[word_end - 1] in " \t":
-        word_end -= 1
-    if word_end == floor or folded[word_end - 1] not in words.last:
-        return None
-    for length in words.lengths:
-        start = word_end - length
-        if start >= floor and (role := words.roles.get(folded[start:word_end])):
-            return Label(role, start, word_end, colon.end())
-    return _spaced_label(folded, floor, word_end, colon.end())
-
-
-def _spaced_label(folded: str, floor: int, word_end: int, end: int) -> Label | None:
-    """Read a label with white space between its characters (责任 单位)."""
-    words = _words()
-    window = range(word_end - 1, max(floor, word_end - 3 * words.lengths[0]) - 1, -1)
-    places = [place for place in window if folded[place] not in " \t"]
-    if len(places) == len(window):
-        return None
-    for length in words.lengths:
-        kept = places[:length]
-        word = "".join(folded[place] for place in reversed(kept))
-        if len(kept) == length and (role := words.roles.get(word)):
-            return Label(role, kept[-1], word_end, end)
-    return None
 
 
 def _opens_inline(folded: str, label: Label, before: list[Label]) -> bool:

@@ -11,16 +11,34 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from taskparse.lexicon import Series, standard
-from taskparse.numerals import CHINESE, CIRCLED, ordinal
+from taskparse.numerals import (
+    CHINESE,
+    CIRCLED,
+    DOTTED_ARABIC,
+    ENCLOSED_ARABIC,
+    ENCLOSED_CHINESE,
+    ordinal,
+)
 
 # Each begins with one class of characters: `re` then finds its next candidate in one fast loop.
 _NUMERALS = {
     "chinese": f"[{CHINESE}][{CHINESE}]{{0,6}}",
     "arabic": "[0-9][0-9]{0,5}",
     "circled": f"[{CIRCLED}]",
+    "enclosed-chinese": f"[{ENCLOSED_CHINESE}]",
+    "enclosed-arabic": f"[{ENCLOSED_ARABIC}]",
+    "dotted-arabic": f"[{DOTTED_ARABIC}]",
 }
 _KINDS = {
-    char: kind for kind, chars in (("chinese", CHINESE), ("circled", CIRCLED)) for char in chars
+    char: kind
+    for kind, chars in (
+        ("chinese", CHINESE),
+        ("circled", CIRCLED),
+        ("enclosed-chinese", ENCLOSED_CHINESE),
+        ("enclosed-arabic", ENCLOSED_ARABIC),
+        ("dotted-arabic", DOTTED_ARABIC),
+    )
+    for char in chars
 }
 # 1.5 and 2.14 are amounts; a year may follow a mark (1.2020年底前…).
 _AMOUNT = re.compile(r"[0-9](?![0-9]{3}年)")
@@ -54,7 +72,12 @@ class Marks:
         self._headings = _index([(index, one) for index, one in every if one.heading])
         self._points = _index([(index, one) for index, one in every if one.point != "never"])
         self._patterns = _patterns({*self._headings, *self._points})
-        self._first = frozenset("0123456789" + CHINESE).union(
+        self.inner = frozenset(index for index, one in every if one.inner)
+        """The series whose marks are rather points of a text."""
+        self.midway = frozenset(index for index, one in every if one.midway)
+        """The series that may begin with another number than the first."""
+        self._first = frozenset("0123456789").union(
+            _KINDS,
             *(opening[:1] for _, one in every if one.heading for opening in one.open)
         )
 

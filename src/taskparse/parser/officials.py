@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from taskparse.lexicon import standard
-from taskparse.models import Deadline, Official
+from taskparse.models import Basis, Deadline, Official
 from taskparse.parser.dates import period
 from taskparse.parser.source import Source
+from taskparse.parser.times import opening
 from taskparse.text import Span, squeeze, trim
 
 _PERSON = re.compile(r"[^、,;/。]+")
@@ -14,15 +16,19 @@ _MOMENT = re.compile(r"[^、,;。]+")
 _LONGEST_NAME = 4
 
 
-def officials(source: Source, start: int, end: int, role: str) -> tuple[Official, ...]:
-    """Read the people and posts in `[start, end)`; `role` is the label as printed."""
-    found = (_official(source, span, role) for span in _entries(_PERSON, source.folded, start, end))
+def officials(source: Source, place: Span, role: str, basis: Basis) -> tuple[Official, ...]:
+    """Read the people and posts at `place`; `role` is the label as printed."""
+    entries = _entries(_PERSON, source.folded, *place)
+    found = (_official(source, span, role, basis) for span in entries)
     return tuple(official for official in found if official)
 
 
-def deadlines(source: Source, start: int, end: int) -> tuple[Deadline, ...]:
+def deadlines(
+    source: Source, start: int, end: int, origin: Literal["field", "text"]
+) -> tuple[Deadline, ...]:
     """Read the deadlines of a field: several in one field are several deadlines."""
-    return tuple(_deadline(source, span) for span in _entries(_MOMENT, source.folded, start, end))
+    entries = _entries(_MOMENT, source.folded, start, end)
+    return tuple(_deadline(source, span, origin) for span in entries)
 
 
 def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[Span]:
@@ -32,14 +38,14 @@ def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Ite
             yield span
 
 
-def _official(source: Source, span: Span, role: str) -> Official | None:
+def _official(source: Source, span: Span, role: str, basis: Basis) -> Official | None:
     stretch = source.stretch(*span)
     text = squeeze(stretch.text)
     if source.folded[slice(*span)] in standard().lists.none:
         return None
     post, name = _post_and_name(text)
     return Official(
-        name=name, post=post, role=role, basis="labelled", span=stretch.span, pieces=stretch.pieces
+        name=name, post=post, role=role, basis=basis, span=stretch.span, pieces=stretch.pieces
     )
 
 
@@ -57,8 +63,9 @@ def _post_and_name(text: str) -> tuple[str | None, str | None]:
     return (None, text) if len(text) <= _LONGEST_NAME else (text, None)
 
 
-def _deadline(source: Source, span: Span) -> Deadline:
+def _deadline(source: Source, span: Span, origin: Literal["field", "text"]) -> Deadline:
     start, end = span
+    start += opening(source.folded[start:end])
     closing = next(
         (
             word
@@ -72,5 +79,5 @@ def _deadline(source: Source, span: Span) -> Deadline:
     stretch = source.stretch(start, end)
     first, last = period("".join(source.folded[slice(*stretch.span)].split()))
     return Deadline(
-        text=stretch.text, span=stretch.span, start_date=first, end_date=last, source="field"
+        text=stretch.text, span=stretch.span, start_date=first, end_date=last, source=origin
     )

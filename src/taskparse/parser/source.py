@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from taskparse.parser.foreign import Hole, blanked
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.text import INVISIBLE, Document, Span, trim
 
@@ -23,17 +24,17 @@ class Stretch(NamedTuple):
 class Source:
     """One document while it is parsed.
 
-    `holes` are the spans, sorted, of whole lines that are no part of the running text (page lines);
+    `holes` are the spans, sorted, of what is no part of the running text (page lines): blank in `folded`;
     `marks` is what has the shape of a point's mark, in order, wherever it stands.
     """
 
     __slots__ = ("folded", "holes", "marks", "starts", "text")
 
-    def __init__(self, document: Document, holes: list[Span]) -> None:
+    def __init__(self, document: Document, found: list[Hole]) -> None:
         """Look at a document whose holes are known."""
         self.text = document.text
-        self.folded = document.folded
-        self.holes = holes
+        self.folded = blanked(document.folded, found)
+        self.holes = [hole.span for hole in found]
         self.marks = standard_marks().points(self.folded)
         self.starts = [mark.start for mark in self.marks]
 
@@ -48,7 +49,7 @@ class Source:
     def stretch(self, start: int, end: int) -> Stretch:
         """Give the text of `[start, end)`: edges trimmed, lines joined, holes left out."""
         start, end = trim(self.folded, start, end)
-        if self.folded.find("\n", start, end) < 0:
+        if self.folded.find("\n", start, end) < 0 and not self._pierced(start, end):
             return Stretch(self.text[start:end], (start, end), ())
         runs = self.runs(start, end)
         if not runs:
@@ -56,6 +57,10 @@ class Source:
         text = join(line for a, b in runs for line in _LINE_END.split(self.text[a:b]))
         span = (runs[0][0], runs[-1][1])
         return Stretch(text, span, tuple(runs) if len(runs) > 1 else ())
+
+    def _pierced(self, start: int, end: int) -> bool:
+        index = bisect_left(self.holes, (start, start))
+        return index < len(self.holes) and self.holes[index][0] < end
 
     def runs(self, start: int, end: int) -> list[Span]:
         """Give the trimmed stretches of `[start, end)` between its holes."""

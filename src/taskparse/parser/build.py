@@ -1,0 +1,263 @@
+"""From nodes to chapters: headings, items with what they inherit, passages."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from taskparse.models import Chapter, Item, Passage, Remainder, Section
+from taskparse.parser.doubt import Doubt
+from taskparse.parser.header import remainder
+from taskparse.parser.items import Body, Place, item
+from taskparse.parser.lines import Line
+from taskparse.parser.marks import Mark
+from taskparse.parser.outline import Node
+from taskparse.parser.rounds import Round, Rounds, rounds
+from taskparse.parser.slots import Slot
+from taskparse.parser.source import Source
+from taskparse.text import SENTENCE_END, Span, trim
+
+_SHORTEST_WRAPPED = 15
+_BULLETS = "▲★●■◆△☆○◇—·*"
+
+
+class _Heading(NamedTuple):
+    """A heading's parts: its number, its label, its title, its span, and what it hands down."""
+
+    number: int | None
+    label: str
+    title: str
+    span: Span
+    handed: tuple[Slot, ...] = ()
+
+
+class Build:
+    """Makes chapters of nodes, in order."""
+
+    def __init__(self, source: Source, lines: list[Line], doubts: list[Doubt]) -> None:
+        """Begin with nothing built."""
+        self.source = source
+        self.lines = lines
+        self.doubts = doubts
+        self.remainder: list[Remainder] = []
+        self.rules: list[Span] = []
+        self._heading: _Heading | None = None
+        self._open: list[_Heading] = []
+        """The headings above the next item: the chapter, then its sections."""
+        self._passages: list[Passage] = []
+        self._items: list[Item] = []
+        self._chapters: list[Chapter] = []
+        self._ids: Counter[str] = Counter()
+        self._position = 0
+        self._annex = 0
+        self._prefix = ""
+
+    def part(self, nodes: list[Node]) -> None:
+        """Add the nodes of one part; the ids of the second part that holds tasks begin with A2."""
+        if not nodes:
+            return
+        self._close()
+        self._open = []
+        self._annex += 1
+        self._prefix = f"A{self._annex}:" if self._annex > 1 else ""
+        for node in nodes:
+            self._take(node)
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Close the last chapter and give them all."""
+        self._close()
+        return tuple(self._chapters)
+
+    def _take(self, node: Node) -> None:
+        if node.kind == "item":
+            self._take_items(node)
+        elif node.kind == "passage":
+            self._take_passage(node)
+        else:
+            self._take_heading(node)
+
+    def _take_passage(self, node: Node) -> None:
+        if node.depth == 0:
+            self._leave_chapter()
+        lines = self.lines[node.first : node.last]
+        self._passages += paragraphs(self.source, (lines[0].start, lines[-1].end))
+
+    def _take_heading(self, node: Node) -> None:
+        if node.depth == 0:
+            self._close()
+        del self._open[node.depth :]
+        heading = self._head(node)
+        if node.depth == 0:
+            self._heading = heading
+        self._open.append(heading)
+
+    def _leave_chapter(self) -> None:
+        """End the chapter where something stands beside it, on its own level."""
+        if self._heading is not None:
+            self._close()
+            self._open = []
+
+    def _close(self) -> None:
+        heading = self._heading
+        if heading or self._items or self._passages:
+            start = self._items[0].span[0] if self._items else self._passages[0].span[0] if self._passages else 0
+            heading = heading or _Heading(None, "", "", (start, start))
+            self._chapters.append(
+                Chapter(
+                    number=heading.number,
+                    label=heading.label,
+                    title=heading.title,
+                    span=heading.span,
+                    passages=tuple(self._passages),
+                    items=tuple(self._items),
+                )
+            )
+        self._heading, self._items, self._passages = None, [], []
+
+    # Items.
+
+    def _take_items(self, node: Node) -> None:
+        if node.depth == 0:
+            self._leave_chapter()
+        mark = node.block.mark
+        found = self._rounds(node, mark)
+        last = found.rounds[-1]
+        if not last.bracketed:
+            last.strays += found.behind
+        end = 0
+        for index, one in enumerate(found.rounds):
+            apart = index and "\n" in self.source.folded[end : one.start]
+            self._take_round(one, mark if index == 0 else None, index, None if apart else mark)
+            end = one.end
+        if last.bracketed:
+            for span in found.behind:
+                self._passages += paragraphs(self.source, span)
+        self.remainder += (remainder(self.source, "unknown", span) for span in found.strays)
+
+    def _rounds(self, node: Node, mark: Mark | None) -> Rounds:
+        lines = self.lines[node.first : node.last]
+        start = mark.end if mark else lines[0].start
+        end = lines[-1].end
+        inside = [one for one in node.block.brackets if start <= one.start < end]
+        found = rounds(self.source, lines, start, inside, node.opening, self.doubts)
+        if not found.rounds:
+            return Rounds([Round(start, found.behind)], [], found.strays)
+        first = found.rounds[0]
+        if len(found.rounds) == 1 and not first.texts and found.behind and first.bracketed:
+            first.texts, found = found.behind, Rounds(found.rounds, [], found.strays)
+        return found
+
+    def _take_round(self, one: Round, mark: Mark | None, index: int, block: Mark | None) -> None:
+        self._position += 1
+        start = mark.start if mark else one.start
+        ends = [one.end, *(b for _, b in one.texts), *(b for _, b in one.strays)]
+        if mark:
+            ends.append(mark.end)
+        span = trim(self.source.folded, start, max(ends))
+        handed = tuple(self._handed())
+        place = Place(self._id(block, index), self._position, self._sections(), handed)
+        body = Body(mark, span, tuple(one.texts), tuple(one.slots))
+        self._items.append(item(self.source, body, place, self.doubts))
+        self.remainder += (remainder(self.source, "unknown", one) for one in [*one.strays, *one.rest])
+        self.remainder += (remainder(self.source, "rule", rule) for rule in one.rules)
+        self.rules += one.rules
+
+    def _handed(self) -> Iterator[Slot]:
+        """Give what the headings above hand down, the nearest first; one role comes from one heading."""
+        seen: set[str] = set()
+        for heading in reversed(self._open):
+            for slot in heading.handed:
+                if slot.role not in seen:
+                    yield slot._replace(basis="inherited")
+            seen |= {slot.role for slot in heading.handed}
+
+    def _sections(self) -> tuple[Section, ...]:
+        return tuple(
+            Section(number=one.number, label=one.label, title=one.title, span=one.span)
+            for one in self._open[1:]
+        )
+
+    def _id(self, mark: Mark | None, index: int) -> str:
+        above = [*self._open, mark]
+        numbers = [str(one.number) for one in above if one is not None and one.number is not None]
+        plain = self._prefix + (".".join(numbers) or "0")
+        if mark is not None and index:
+            return f"{self._last_id}~{index + 1}"
+        self._ids[plain] += 1
+        self._last_id = plain if self._ids[plain] == 1 else f"{plain}-{self._ids[plain]}"
+        return self._last_id
+
+    # Headings.
+
+    def _head(self, node: Node) -> _Heading:
+        """Read a heading; what stands behind its first sentence, and below it, are passages."""
+        mark = node.block.mark
+        if mark is None:
+            msg = "a heading has a mark"
+            raise ValueError(msg)
+        folded = self.source.folded
+        lines = self.lines[node.first : node.last]
+        end = self._heading_end(lines, mark)
+        handed, stated, title_end = self._stated(node, mark, end)
+        span_end = max(end, stated)
+        rest = trim(folded, span_end, lines[-1].end)
+        if rest[0] < rest[1]:
+            self._passages += paragraphs(self.source, rest)
+        title = self.source.stretch(mark.end, min(end, title_end))
+        label = self.source.stretch(mark.start, mark.end)
+        span = trim(folded, mark.start, span_end)
+        return _Heading(mark.number, label.text, title.text, span, (*handed, *node.handed))
+
+    def _stated(self, node: Node, mark: Mark, end: int) -> tuple[tuple[Slot, ...], int, int]:
+        """Read the statement of a heading: its slots, where it ends, where the words before it end."""
+        lines = self.lines[node.first : node.last]
+        if not any(line.labels for line in lines) and not node.block.brackets:
+            return (), end, end
+        inside = [one for one in node.block.brackets if one.start < lines[-1].end]
+        found = rounds(self.source, lines, mark.end, inside, None, self.doubts)
+        if not found.rounds:
+            return (), end, end
+        first = found.rounds[0]
+        for one in found.rounds:
+            self.remainder += (remainder(self.source, "rule", rule) for rule in one.rules)
+            self.rules += one.rules
+        text_end = max([mark.end, *(b for _, b in first.texts)])
+        slots = tuple(slot for one in found.rounds for slot in one.slots)
+        return slots, max(one.end for one in found.rounds), text_end
+
+    def _heading_end(self, lines: list[Line], mark: Mark) -> int:
+        """Find the end of a heading: its first full stop, else its line, or the line that it wraps into."""
+        folded = self.source.folded
+        stop = folded.find("。", mark.end, lines[0].end)
+        if stop >= 0:
+            return stop + 1
+        if len(lines[1:]) == 1 and _wraps(folded, lines[0], lines[1]):
+            return lines[1].end
+        return lines[0].end
+
+
+def _wraps(folded: str, heading: Line, below: Line) -> bool:
+    """Tell the rest of a long heading from a paragraph below it."""
+    long = heading.end - heading.start >= _SHORTEST_WRAPPED
+    closed = folded[below.end - 1] in SENTENCE_END or folded[below.start] in "(〔[【"
+    return long and below.plain and not closed
+
+
+def paragraphs(source: Source, span: Span) -> Iterator[Passage]:
+    """Cut a stretch into paragraphs: a line that ends a sentence ends one."""
+    first = span[0]
+    position = span[0]
+    while position < span[1]:
+        line_end = source.folded.find("\n", position, span[1])
+        line_end = span[1] if line_end < 0 else line_end
+        line = trim(source.folded, position, line_end)
+        if line[0] < line[1] and (
+            source.folded[line[1] - 1] in SENTENCE_END or line_end == span[1]
+        ):
+            stretch = source.stretch(first, line_end)
+            if stretch.text:
+                yield Passage(text=stretch.text, span=stretch.span, pieces=stretch.pieces)
+            first = line_end
+        position = line_end + 1
+    stretch = source.stretch(first, span[1])
+    if stretch.text:
+        yield Passage(text=stretch.text, span=stretch.span, pieces=stretch.pieces)
