@@ -25,7 +25,7 @@ def parse(text: str) -> Notice:
 
 def parse_all(text: str) -> list[Notice]:
     """Parse a text that may hold several notices; at least one Notice comes back."""
-    return [parse_document(Document.of(text))]
+    return parse_documents(Document.of(text))
 
 
 def read(source: Input, *, encoding: str | None = None) -> Notice:
@@ -40,11 +40,23 @@ def read(source: Input, *, encoding: str | None = None) -> Notice:
 def read_all(source: Input, *, encoding: str | None = None) -> list[Notice]:
     """Read every notice of a file (path) or of its content (bytes)."""
     document = load(source, encoding=encoding)
-    return stored(document) or [parse_document(document)]
+    return stored(document) or parse_documents(document)
+
+
+def parse_documents(document: Document) -> list[Notice]:
+    """Parse what a reader found: every notice of its text, at least one.
+
+    Where it holds several, each has a stretch of the text as its own, and its place in the order
+    behind the document's name (notice.txt#2).
+    """
+    starts = parser.notice_starts(document.folded)
+    if not starts:
+        return [parse_document(document)]
+    return [parse_document(one) for one in document.cut(starts)]
 
 
 def parse_document(document: Document) -> Notice:
-    """Parse what a reader found, and check it."""
+    """Parse one notice, and check it."""
     with _uncollected():
         parsed = parser.parse(document)
         replaced = [Doubt("character-replaced", (at, at + 1), "") for at in document.replaced]

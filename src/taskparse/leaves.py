@@ -11,7 +11,6 @@ from taskparse.text import Span, fold, squeeze, trim
 
 LeafKind = Literal["field", "marker", "label", "separator", "heading", "remainder"]
 
-_LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"[^、,;。.\s)(〔〕【】\[\]〈〉|等”“:][^、,;。:]*:[ \t:]*")
 
 
@@ -104,6 +103,5 @@ class Tiling:
         return found + self._separators(position, end)
 
     def _separators(self, start: int, end: int) -> list[Leaf]:
-        """Give the separators of a stretch, line by line."""
-        lines = _LINE.finditer(self._folded, start, max(start, end))
-        return [leaf for line in lines for leaf in self._piece("separator", *line.span())]
+        """Give the separators of a stretch."""
+        return self._piece("separator", start, end)

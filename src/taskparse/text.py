@@ -7,8 +7,9 @@ view, which has the same length as the source, so that a place in one is the sam
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -130,6 +131,13 @@ class Table(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+def _moved(table: Table, by: int) -> Table:
+    cells = (
+        cell._replace(span=(cell.span[0] + by, cell.span[1] + by)) for cell in table.cells
+    )
+    return Table((table.span[0] + by, table.span[1] + by), tuple(cells))
+
+
 @dataclass(frozen=True)
 class Document:
     """What a reader found: one decoded text and where it came from.
@@ -158,6 +166,21 @@ class Document:
             text = re.sub("[\ud800-\udfff]", "\ufffd", text)
         digest = hashlib.sha256(text.encode()).hexdigest()
         return cls(text=text, sha256=digest, replaced=replaced)
+
+    def cut(self, starts: list[int]) -> list["Document"]:
+        """Divide the document at these offsets, each part with its own text and places."""
+        edges = [0, *starts, len(self.text)]
+        return [
+            replace(
+                self,
+                text=self.text[a:b],
+                name=f"{self.name}#{number}",
+                pages=tuple(page - a for page in self.pages if a <= page < b),
+                replaced=tuple(place - a for place in self.replaced if a <= place < b),
+                tables=tuple(_moved(table, -a) for table in self.tables if a <= table.span[0] < b),
+            )
+            for number, (a, b) in enumerate(pairwise(edges), 1)
+        ]
 
     @cached_property
     def folded(self) -> str:

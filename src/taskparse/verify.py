@@ -12,7 +12,7 @@ from taskparse.models import Chapter, Item, Measure, Notice, Passage, Point, Sec
 from taskparse.text import BLANK, Span, fold, squeeze
 
 # What may stand between the fields of an item: marks of punctuation, brackets, quotes.
-_SEPARATORS = frozenset("、,;:。./!?()[]〔〕【】〈〉|\"“”'‘’-—于在工作并")
+_SEPARATORS = frozenset("、,;:。./!?()[]〔〕【】〈〉|▲★●■◆△☆◇※□_\"“”'‘’-—于在工作并")
 
 
 def verify(notice: Notice, text: str | None = None) -> list[str]:
@@ -69,9 +69,10 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
     known = (*lists.and_others, *lists.none, *lists.deadline_ends, *lists.joins)
     for each in vars(phrases).values():
         known += each
-    words = sorted(known, key=len, reverse=True)
+    words = sorted((*known, *labels), key=len, reverse=True)
+    folded = fold(source)
     for leaf in leaves:
-        text = squeeze(fold(source[slice(*leaf.span)]))
+        text = squeeze(folded[slice(*leaf.span)])
         if leaf.kind == "label" and any(
             part not in labels and not _ends_in(part, labels, words)
             for part in text.split(":")

@@ -14,6 +14,7 @@ from taskparse.text import fold
 
 _TABLES: dict[str, type[Table]] = {
     "labels": words.Labels,
+    "bullets": words.Bullets,
     "counters": words.Counters,
     "kinds": words.Kinds,
     "segments": words.Segments,

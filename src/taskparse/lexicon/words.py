@@ -85,6 +85,12 @@ class Series(Table):
     bare: bool = False
 
 
+class Bullets(Table):
+    """Marks without a number."""
+
+    marks: str
+
+
 class Counters(Table):
     """What follows an amount."""
 
@@ -192,6 +198,7 @@ class Lexicon:
         """Take the tables as they are; `validation.checked` proves them right."""
         self.labels = Labels.of(tables["labels"])
         self.series = tuple(Series.of(one) for one in tables["series"])
+        self.bullets = Bullets.of(tables["bullets"])
         self.counters = Counters.of(tables["counters"])
         self.kinds = Kinds.of(tables["kinds"])
         self.segments = Segments.of(tables["segments"])

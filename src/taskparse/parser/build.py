@@ -9,7 +9,7 @@ from taskparse.parser.doubt import Doubt
 from taskparse.parser.header import remainder
 from taskparse.parser.items import Body, Place, item
 from taskparse.parser.lines import Line
-from taskparse.parser.marks import Mark
+from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Round, Rounds, rounds
 from taskparse.parser.slots import Slot
@@ -17,7 +17,6 @@ from taskparse.parser.source import Source
 from taskparse.text import SENTENCE_END, Span, trim
 
 _SHORTEST_WRAPPED = 15
-_BULLETS = "▲★●■◆△☆○◇—·*"
 
 
 class _Heading(NamedTuple):
@@ -121,6 +120,7 @@ class Build:
         mark = node.block.mark
         found = self._rounds(node, mark)
         last = found.rounds[-1]
+        found = self._with_bullets(last, found)
         if not last.bracketed:
             last.strays += found.behind
         end = 0
@@ -132,6 +132,16 @@ class Build:
             for span in found.behind:
                 self._passages += paragraphs(self.source, span)
         self.remainder += (remainder(self.source, "unknown", span) for span in found.strays)
+
+    def _with_bullets(self, last: Round, found: Rounds) -> Rounds:
+        """Give points without numbers that stand behind the statement to the item's text."""
+        if not last.bracketed or not last.texts:
+            return found
+        behind = list(found.behind)
+        marks = standard_marks()
+        while behind and marks.unmarked(self.source.folded, *behind[0]) > behind[0][0]:
+            last.texts.append(behind.pop(0))
+        return found._replace(behind=behind)
 
     def _rounds(self, node: Node, mark: Mark | None) -> Rounds:
         lines = self.lines[node.first : node.last]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from taskparse.lexicon import Role
+from taskparse.lexicon import Role, standard
 from taskparse.names import is_complete
 from taskparse.parser.source import Source, Stretch
 from taskparse.parser.units import names
@@ -12,7 +12,6 @@ from taskparse.text import SENTENCE_END, Span, trim
 _INNER = re.compile(r"[。;!?,:、]")
 _LONGEST_TITLE = 40
 _LONGEST_NAME = 30
-_NARROWEST = 18
 _OPEN_END = "、,和及与(〔["
 _LISTS: frozenset[Role] = frozenset(
     {"lead", "responsible", "supporting", "overseeing", "official", "deadline"}
@@ -40,8 +39,7 @@ def title_of(source: Source, text: Span) -> tuple[Stretch | None, Span]:
     closed = folded[first[1] - 1] in SENTENCE_END
     indented = rest[0] - folded.rfind("\n", 0, rest[0]) > 1 and not _is_indented(folded, first[0])
     apart = folded.count("\n", first[1], rest[0]) > 1
-    short = _is_shorter(folded, first, rest) and not _begins_list(source, first, rest)
-    if not (closed or indented or apart or short):
+    if not (closed or indented or apart):
         return None, text
     return source.stretch(*first), rest
 
@@ -49,17 +47,6 @@ def title_of(source: Source, text: Span) -> tuple[Stretch | None, Span]:
 def _is_marked(source: Source, place: int) -> bool:
     marks = source.marks_in(place, place + 6)
     return bool(marks) and marks[0].start == place
-
-
-def _begins_list(source: Source, first: Span, rest: Span) -> bool:
-    return _is_marked(source, rest[0]) or source.folded[first[1] - 1] in ":,、;"
-
-
-def _is_shorter(folded: str, first: Span, rest: Span) -> bool:
-    """Tell a short line above a longer one from a line that the width of the page cut."""
-    line_end = folded.find("\n", *rest)
-    below = (line_end if line_end >= 0 else rest[1]) - rest[0]
-    return first[1] - first[0] <= _NARROWEST and below > first[1] - first[0]
 
 
 def _is_indented(folded: str, start: int) -> bool:
@@ -82,6 +69,15 @@ def list_value(source: Source, value: Span, role: Role) -> tuple[Span, list[Span
         kept += 1
     end = pieces[kept - 1][1]
     return (value[0], end), pieces[kept:]
+
+
+def _is_half(folded: str, before: Span, after: Span) -> bool:
+    """Tell whether a line ends within a name that the next one finishes: 县生 | 态环境局."""
+    last, head = names(folded, *before)[-1:], names(folded, *after)[:1]
+    if not last or not head or last[0][1] < before[1]:
+        return False
+    half, rest = folded[slice(*last[0])], folded[slice(*head[0])]
+    return not is_complete(half) and is_complete(half + rest) and len(half + rest) <= _LONGEST_NAME
 
 
 def _is_open(folded: str, start: int, end: int) -> bool:
@@ -114,10 +110,12 @@ def _goes_on(folded: str, before: Span, after: Span, role: Role) -> bool:
     last, text = folded[before[1] - 1], folded[slice(*after)]
     if not text.strip("。;, "):
         return True
-    if last in _OPEN_END or text[0] in "、,":
+    if last in _OPEN_END or text.startswith(("、", ",", *standard().lists.and_others)):
         return True
     if last in SENTENCE_END or role not in _UNITS:
         return False
+    if _is_half(folded, before, after):
+        return True
     listed = names(folded, *after)
     whole = all(is_complete(folded[a:b]) and b - a <= _LONGEST_NAME for a, b in listed)
     return bool(listed) and whole and text[-1] not in SENTENCE_END

@@ -92,7 +92,11 @@ def _running_heads(folded: str, lines: list[Span], pages: set[int]) -> Iterator[
         if 0 <= index < len(lines) and lines[index][1] - lines[index][0] <= _LONGEST_HEAD
     }
     often = Counter(texts.values())
-    yield from (index for index, text in texts.items() if often[text] > 1)
+    heads = {text for text in texts.values() if often[text] > 1}
+    if heads:
+        for index, span in enumerate(lines):
+            if "".join(folded[slice(*span)].split()) in heads:
+                yield index
 
 
 @cache

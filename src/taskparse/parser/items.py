@@ -7,10 +7,10 @@ from taskparse.lexicon import Role
 from taskparse.models import Deadline, Field, Item, Measure, Official, Section, Unit, UnitRole
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.fields import title_of
-from taskparse.parser.marks import Mark
+from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.measures import Owners, measures
 from taskparse.parser.officials import deadlines, officials
-from taskparse.parser.points import enumeration
+from taskparse.parser.points import Enumeration, enumeration
 from taskparse.parser.slots import Slot
 from taskparse.parser.source import Source, Stretch
 from taskparse.parser.units import units
@@ -41,9 +41,8 @@ def item(source: Source, body: Body, place: Place, doubts: list[Doubt]) -> Item:
     """Make an item of its parts; what was doubtful goes to `doubts`."""
     mark = body.mark
     title, text = _title_and_text(source, body)
-    listed = enumeration(source, *text.span) if not text.pieces else None
-    if listed:
-        doubts += listed.doubts
+    listed = _points(source, text)
+    doubts += listed.doubts
     fields = _Fields(source, (*body.slots, *_inherited(body.slots, place.handed)), doubts)
     lead, responsible = fields.units("lead"), fields.units("responsible")
     supporting, overseeing = fields.units("supporting"), fields.units("overseeing")
@@ -59,8 +58,8 @@ def item(source: Source, body: Body, place: Place, doubts: list[Doubt]) -> Item:
         text=text.text,
         text_span=text.span,
         pieces=text.pieces,
-        lead_in=listed.lead_in if listed else "",
-        points=listed.points if listed else (),
+        lead_in=listed.lead_in,
+        points=listed.points,
         span=body.span,
         lead_units=lead,
         responsible_units=responsible,
@@ -88,7 +87,9 @@ def _label(source: Source, mark: Mark) -> str:
 def _title_and_text(source: Source, body: Body) -> tuple[Stretch | None, Stretch]:
     """Join the texts of an item and what its fields of text hold (具体要求); take its heading line off."""
     title: Stretch | None = None
-    texts = list(body.texts)
+    marks = standard_marks()
+    texts = [(marks.unmarked(source.folded, *span), span[1]) for span in body.texts[:1]]
+    texts += body.texts[1:]
     start = body.mark.end if body.mark else body.span[0]
     if texts and body.titled:
         title, first = title_of(source, texts[0])
@@ -105,6 +106,20 @@ def _title_and_text(source: Source, body: Body) -> tuple[Stretch | None, Stretch
         return title, parts[0]
     runs: list[Span] = [run for part in parts for run in part.pieces or (part.span,)]
     return title, Stretch("".join(part.text for part in parts), (runs[0][0], runs[-1][1]), tuple(runs))
+
+
+def _points(source: Source, text: Stretch) -> Enumeration:
+    """Read the enumeration of a text, run by run where something foreign lies between."""
+    found = Enumeration("", (), ())
+    plain = ""
+    for run in text.pieces or (text.span,):
+        one = enumeration(source, *run)
+        if one is None:
+            plain += source.stretch(*run).text
+            continue
+        lead_in = found.lead_in or plain + one.lead_in
+        found = Enumeration(lead_in, found.points + one.points, found.doubts + one.doubts)
+    return found
 
 
 def _is_heading(source: Source, first: Span, second: Span) -> bool:

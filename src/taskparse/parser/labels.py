@@ -6,11 +6,15 @@ from functools import cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
-from taskparse.text import Span
+from taskparse.names import is_complete, kind
+from taskparse.parser.units import names
+from taskparse.text import Span, squeeze
 
 COLON = re.compile(r":[ \t:]*")
 _SEPARATORS = "、,;。 \t\n)]】〕"
 _LONGEST_OTHER = 6
+_LONGEST_BARE = 120
+_LISTED = frozenset({"lead", "responsible", "supporting", "overseeing"})
 
 
 class Label(NamedTuple):
@@ -66,6 +70,10 @@ def label_before(folded: str, floor: int, colon: re.Match[str], words: Words) ->
     for length in words.lengths:
         start = word_end - length
         if start >= floor and (role := words.roles.get(folded[start:word_end])):
+            if start > floor and folded[start - 1] in " \t\n":  # 完成 时限 is longer than 时限
+                longer = _spaced_label(folded, floor, word_end, colon.end(), words)
+                if longer and longer.start < start:
+                    return longer
             return Label(role, start, word_end, colon.end())
     return _spaced_label(folded, floor, word_end, colon.end(), words)
 
@@ -84,6 +92,72 @@ def _spaced_label(
         if len(kept) == length and (role := words.roles.get(word)):
             return Label(role, kept[-1], word_end, end)
     return None
+
+
+@cache
+def _bare_words() -> re.Pattern[str]:
+    """Match a label without a colon at a line's head or behind a stop."""
+    roles = standard().labels.roles()
+    listed = sorted((word for word in roles if roles[word] in _LISTED), key=len, reverse=True)
+    return re.compile(f"(?P<word>{'|'.join(map(re.escape, listed))})[ \t]*")
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    roles = standard().labels.roles()
+    return frozenset(word[0] for word in roles if roles[word] in _LISTED)
+
+
+def bare_labels(folded: str, start: int, end: int) -> Iterator[Label]:
+    """Find labels that have lost their colon: what follows, to the line's end, is units and nothing else."""
+    while start < end and folded[start] in " \t":
+        start += 1
+    if start < end and folded[start] in _first_letters():
+        found = list(_bare_row(folded, start, end))
+        if found:
+            yield from found
+            return
+    stop = max(folded.rfind(mark, start, end) for mark in "。;")
+    while 0 <= stop and stop + 1 < end and folded[stop + 1] in " \t":
+        stop += 1
+    if stop > start and stop + 2 < end and folded[stop + 1] in _first_letters():
+        label = _bare_label(folded, stop + 1, end, spaced=True)
+        if label:
+            yield label
+
+
+def _bare_row(folded: str, start: int, end: int) -> Iterator[Label]:
+    """Read the labels without a colon that share a line, divided by white space."""
+    edges = [start]
+    edges += (
+        match.start()
+        for match in _bare_words().finditer(folded, start + 2, end)
+        if folded[match.start() - 1] in " \t"
+    )
+    found = [_bare_label(folded, a, b) for a, b in zip(edges, [*edges[1:], end], strict=True)]
+    labels = [label for label in found if label]
+    if len(labels) == len(found):
+        yield from labels
+
+
+def _bare_label(folded: str, start: int, end: int, *, spaced: bool = False) -> Label | None:
+    match = _bare_words().match(folded, start, end)
+    if match is None or match.end() == end or end - match.end() > _LONGEST_BARE:
+        return None
+    if spaced and match.end() == match.end("word"):
+        return None
+    role = standard().labels.roles()[match["word"]]
+    if role not in {"lead", "responsible", "supporting", "overseeing"}:
+        return None
+    value_end = end
+    while value_end > match.end() and folded[value_end - 1] in "。;, \t":
+        value_end -= 1
+    found = names(folded, match.end(), value_end)
+    if not found or not all(is_complete(squeeze(folded[slice(*one)])) or kind(squeeze(folded[slice(*one)])) == "group" for one in found):
+        return None
+    if any(letter in folded[match.end() : value_end] for letter in "的了要应将"):
+        return None
+    return Label(role, start, match.end("word"), match.end())
 
 
 def inner_labels(folded: str, span: Span) -> list[Label]:

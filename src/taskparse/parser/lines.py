@@ -1,18 +1,21 @@
 """One scan over the lines: number marks at their heads, bracketed statements, labels."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from taskparse.parser.brackets import Bracket, Pairs, brackets
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.labels import COLON, Label, label_before, line_words
+from taskparse.parser.labels import COLON, Label, bare_labels, label_before, line_words
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.text import Span, Table
 
 # A label inside a line counts after one of these; at the head of a line always.
+_LONGEST_HALF = 8
 _BEFORE_LABEL = '。;,!?) \t"”'
 _OPENING = '([〔【"“,、:'
+_OPEN_ENDS = "和及与或至、按据第"
 _TEXTS = frozenset({"measures", "text"})
 _INLINE_ROLES = UNIT_ROLES | {"official", "deadline", "measures"}
 
@@ -53,12 +56,32 @@ def scan(folded: str) -> Scan:
     """Go over the lines: marks first, then brackets between the marks, then labels outside them."""
     doubts: list[Doubt] = []
     spans = list(_spans(folded))
-    marks = standard_marks()
-    heads = [marks.heading_at(folded, start) for start, _ in spans]
+    heads = list(_heads(folded, spans))
     segments = list(_segments(folded, spans, heads, doubts))
     stated = [(one.start, one.end) for segment in segments for one in segment.brackets]
     lines = list(_lines(folded, spans, heads, stated, doubts))
     return Scan(lines, segments, doubts)
+
+
+def _heads(folded: str, spans: list[Span]) -> Iterator[Mark | None]:
+    """Give the marks with which lines begin; a number that has lost its dot counts where it is the next."""
+    marks = standard_marks()
+    last = 0
+    for index, (start, _) in enumerate(spans):
+        mark = marks.heading_at(folded, start)
+        if mark and index and _is_cut(folded, spans[index - 1][1], start):
+            mark = None
+        if mark is None and folded[start].isdecimal():
+            bare = marks.bare_at(folded, start)
+            mark = bare if bare and bare.number == last + 1 else None
+        if mark and mark.series == marks.arabic:
+            last = mark.number
+        yield mark
+
+
+def _is_cut(folded: str, end: int, start: int) -> bool:
+    """Tell whether the line that ends at `end` goes on in the one below it: it ends in 和, in 第."""
+    return folded[end - 1] in _OPEN_ENDS and folded.count("\n", end, start) == 1
 
 
 def _spans(folded: str) -> Iterator[Span]:
@@ -96,11 +119,14 @@ def _lines(
 ) -> Iterator[Line]:
     index = 0
     for (start, end), mark in zip(spans, heads, strict=True):
+        head = mark.end if mark else start
         if folded.find(":", start, end) < 0:
-            yield Line(start, end, mark, ())
+            yield Line(start, end, mark, tuple(bare_labels(folded, head, end)))
             continue
         found: list[Doubt] = []
-        labels = _labels(folded, (start, end), mark.end if mark else start, found)
+        labels = _labels(folded, (start, end), head, found)
+        if not labels:
+            labels = tuple(bare_labels(folded, head, end))
         while index < len(stated) and stated[index][1] <= start:
             index += 1
         inside = [span for span in stated[index : index + 9] if span[0] < end]
@@ -126,14 +152,28 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
     for colon in COLON.finditer(folded, start, end):
         floor = found[-1].end if found else start
         label = label_before(folded, floor, colon, line_words())
+        if label is None and floor == start:
+            label = _cut_label(folded, start, colon)
         if label is None:
             continue
-        if label.start in heads or _opens_inline(folded, label, found):
+        if label.start < start:
+            found.append(label)
+        elif label.start in heads or _opens_inline(folded, label, found):
             found.append(label)
         elif label.role in UNIT_ROLES and folded[label.start - 1] in _OPENING:
             place = (label.start, label.word_end)
             doubts.append(Doubt("label-in-text", place, folded[slice(*place)]))
     return tuple(found)
+
+
+def _cut_label(folded: str, start: int, colon: re.Match[str]) -> Label | None:
+    """Read a label whose first half ends the line above: 责任 | 单位:."""
+    if colon.start() - start >= _LONGEST_HALF or folded[start - 1 : start] != "\n":
+        return None
+    label = label_before(folded, max(0, start - _LONGEST_HALF), colon, line_words())
+    if label and label.start < start and (label.start == 0 or folded[label.start - 1] in _BEFORE_LABEL + "\n"):
+        return label
+    return None
 
 
 def _opens_inline(folded: str, label: Label, before: list[Label]) -> bool:

@@ -19,6 +19,7 @@ from taskparse.numerals import (
     ENCLOSED_CHINESE,
     ordinal,
 )
+from taskparse.text import SENTENCE_END
 
 # Each begins with one class of characters: `re` then finds its next candidate in one fast loop.
 _NUMERALS = {
@@ -45,6 +46,9 @@ _AMOUNT = re.compile(r"[0-9](?![0-9]{3}年)")
 _BARE = re.compile("[。;!?\n](\\()?([0-9]{1,2})(?=[\u3400-\u9fff])")
 
 
+_BARE_HEAD = re.compile("([0-9]{1,3})[ \t]*(?=[\u3400-\u9fff《“(])")
+
+
 class Mark(NamedTuple):
     """A number mark: the index of its series, its number, and where it stands."""
 
@@ -69,9 +73,16 @@ class Marks:
         self.series = series
         self.bare = next(index for index, one in every if one.bare)
         """The index of the series whose marks may lose their brackets."""
+        self.bullet = len(series) + 1
+        """The series of marks without a number: ▲ ★ ●."""
+        bullets = f"(?P<bullet>[{re.escape(standard().bullets.marks)}])[ \t]*"
+        self._bullet = re.compile(f"(?:^|(?<=[\n{SENTENCE_END}:])[ \t]*){bullets}")
+        self._head_bullet = re.compile(bullets)
         self._headings = _index([(index, one) for index, one in every if one.heading])
         self._points = _index([(index, one) for index, one in every if one.point != "never"])
         self._patterns = _patterns({*self._headings, *self._points})
+        self.arabic = next(index for index, one in every if one.name == "arabic")
+        """The series of plain numbers, whose dot may be lost."""
         self.inner = frozenset(index for index, one in every if one.inner)
         """The series whose marks are rather points of a text."""
         self.midway = frozenset(index for index, one in every if one.midway)
@@ -84,13 +95,30 @@ class Marks:
     def heading_at(self, folded: str, position: int) -> Mark | None:
         """Read the mark with which a line begins at `position`, if it begins with one."""
         if folded[position] not in self._first:
-            return None
+            bullet = self._head_bullet.match(folded, position)
+            mark = self.heading_at(folded, bullet.end()) if bullet and bullet.end() < len(folded) else None
+            return mark._replace(start=position) if mark else None
         for pattern in self._patterns:
             match = pattern.match(folded, position)
             mark = _mark(folded, match, self._headings) if match else None
             if mark:
                 return mark
         return None
+
+    def unmarked(self, folded: str, start: int, end: int) -> int:
+        """Give where a text begins behind marks without a number (★ before a task)."""
+        found = self._head_bullet.match(folded, start, end)
+        while found:
+            start = found.end()
+            found = self._head_bullet.match(folded, start, end)
+        return start
+
+    def bare_at(self, folded: str, position: int) -> Mark | None:
+        """Read a number without its dot at a line's head: 5 完成…, 1建成…; an amount is none."""
+        match = _BARE_HEAD.match(folded, position)
+        if match is None or folded.startswith(standard().counters.words, match.end()):
+            return None
+        return Mark(self.arabic, int(match[1]), match.start(), match.end(1))
 
     def points(self, folded: str) -> list[Mark]:
         """List what has the shape of a point's mark, in order; of two that overlap the first counts.
@@ -107,6 +135,9 @@ class Marks:
         found += (
             Mark(bare, int(match[2]), match.start() + 1, match.end())
             for match in _BARE.finditer(folded)
+        )
+        found += (
+            Mark(self.bullet, 0, *match.span("bullet")) for match in self._bullet.finditer(folded)
         )
         found.sort(key=_start)
         kept: list[Mark] = []
@@ -150,7 +181,7 @@ def _patterns(keys: set[_Key]) -> list[re.Pattern[str]]:
 def _mark(folded: str, match: re.Match[str], series: dict[_Key, int]) -> Mark | None:
     numeral, closing = match.groups()
     start, end = match.span()
-    opening = "" if match.start(1) == start else folded[start]
+    opening = folded[start : match.start(1)].rstrip()
     kind = _KINDS.get(numeral[0], "arabic")
     index = series.get((opening, kind, closing))
     number = None if index is None else ordinal(numeral)

@@ -9,11 +9,11 @@ from taskparse.parser.blocks import blocks
 from taskparse.parser.build import Build
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.foreign import Hole, holes
-from taskparse.parser.header import Shape, frame, remainder, tail
+from taskparse.parser.header import Shape, frame, shape, tail
 from taskparse.parser.lines import Line, Scan, Segment, scan
 from taskparse.parser.outline import Node, outline
-from taskparse.parser.parts import Part, parts
-from taskparse.parser.rules import Rule, applied, rules_in
+from taskparse.parser.parts import Part, line_text, parts
+from taskparse.parser.rules import applied, rules_in
 from taskparse.parser.source import Source
 from taskparse.text import Document, trim
 
@@ -38,7 +38,7 @@ def parse(document: Document) -> Parsed:
     foreign = holes(document)
     source = Source(document, foreign)
     found = scan(source.folded)
-    plans = list(_plans(source, found))
+    plans = _without_cover(source, list(_plans(source, found)), found.lines)
     build = Build(source, found.lines, found.doubts)
     for plan in plans:
         build.part(plan.nodes)
@@ -62,6 +62,17 @@ def _plans(source: Source, found: Scan) -> Iterator[_Plan]:
         segments = list(_segments_of(found, part.first, foot))
         divided = blocks(found.lines, segments, source.folded, found.doubts)
         yield _Plan(part, foot, outline(divided, found.lines, source.folded, found.doubts))
+
+
+def _without_cover(source: Source, plans: list[_Plan], lines: list[Line]) -> list[_Plan]:
+    """Leave the instructions of a covering notice out where annexes behind it hold tasks."""
+    if len(plans) < 2 or not any(plan.nodes for plan in plans[1:]):  # noqa: PLR2004  a cover and an annex
+        return plans
+    cover = lines[plans[0].part.first : plans[0].part.last]
+    shapes = {shape(line_text(source, line)) for line in cover}
+    if not {Shape.ADDRESSEES, Shape.DATE} <= shapes:
+        return plans
+    return [plans[0]._replace(nodes=[]), *plans[1:]]
 
 
 def _segments_of(found: Scan, first: int, last: int) -> Iterator[Segment]:
@@ -105,6 +116,3 @@ def _record(document: Document) -> SourceRecord:
         text=document.text,
         pages=document.pages,
     )
-
-
-__all__ = ["Parsed", "Rule", "Shape", "parse"]

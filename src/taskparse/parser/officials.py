@@ -43,16 +43,18 @@ def _official(source: Source, span: Span, role: str, basis: Basis) -> Official |
     text = squeeze(stretch.text)
     if source.folded[slice(*span)] in standard().lists.none:
         return None
-    post, name = _post_and_name(text)
+    post, name = _post_and_name(text, squeeze(source.folded[slice(*span)]))
     return Official(
         name=name, post=post, role=role, basis=basis, span=stretch.span, pieces=stretch.pieces
     )
 
 
-def _post_and_name(text: str) -> tuple[str | None, str | None]:
+def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:
     """Divide 副市长周牧 into post and name; what ends in a post is a post alone."""
+    if len(folded) != len(text):  # something foreign lies in the name
+        folded = text
     for word in standard().posts.words:
-        place = text.rfind(word)
+        place = folded.rfind(word)
         if place < 0:
             continue
         rest = text[place + len(word) :]

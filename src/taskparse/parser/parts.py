@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from taskparse.parser.header import Shape, shape
 from taskparse.parser.lines import Line
 from taskparse.parser.source import Source
-from taskparse.text import Span
 
 _ANNEX = re.compile(r"附(?:件|表)[0-9一二三四五六七八九十]{0,2}[:.、]?")
+_LIST = re.compile(r"[:.、][0-9]|[0-9]\.")
 _LONGEST = 60
 
 
@@ -39,7 +40,10 @@ def _starts(source: Source, lines: list[Line]) -> Iterator[int]:
             continue
         text = line_text(source, line)
         found = shape(text)
-        heading = found is Shape.ANNEX and _ANNEX.fullmatch(text)
+        heading = found is Shape.ANNEX and (
+            _ANNEX.fullmatch(text)
+            or ((signed or previous >= 0) and len(text) <= _LONGEST and not _LIST.search(text))
+        )
         if index and (heading or (signed and found is Shape.TITLE and previous != index - 1)):
             yield index
             previous, signed = index, False
@@ -50,31 +54,44 @@ def _starts(source: Source, lines: list[Line]) -> Iterator[int]:
 
 
 def notice_starts(folded: str) -> list[int]:
-    """Find where each notice of a text begins: at a 发文字号 or a title above another list of addressees."""
+    """Find where each further notice of a text begins.
+
+    It begins at a 发文字号 or a title above another list of addressees, where one was addressed before.
+    """
     shapes = list(_shapes(folded))
+    addressed = [index for index, (found, _) in enumerate(shapes) if found is Shape.ADDRESSEES]
     starts: list[int] = []
-    opened = addressed = False
-    for index, (found, place) in enumerate(shapes):
-        if found in {Shape.NUMBER, Shape.TITLE} and not opened:
-            follows = {shapes[i][0] for i in range(index, min(index + 5, len(shapes)))}
-            if Shape.ADDRESSEES in follows and (addressed or not starts):
-                starts.append(place)
-                opened = True
-        if found is Shape.ADDRESSEES:
-            addressed, opened = True, False
-    return starts[1:]
+    for before, index in pairwise(addressed):
+        first = index
+        while first > before + 1 and shapes[first - 1][0] in _HEAD:
+            first -= 1
+        heads = [shapes[i][0] for i in range(first, index)]
+        numbered = [i for i in range(first, index) if shapes[i][0] is Shape.NUMBER]
+        titled = [i for i in range(first, index) if shapes[i][0] is Shape.TITLE]
+        if numbered or titled:
+            starts.append(shapes[_above(shapes, numbered, titled, heads)][1])
+    return starts
+
+
+_HEAD = frozenset({Shape.NUMBER, Shape.TITLE, Shape.FRAGMENT, Shape.ISSUER})
+
+
+def _above(
+    shapes: list[tuple[Shape, int]], numbered: list[int], titled: list[int], heads: list[Shape]
+) -> int:
+    """Give the line with which a notice begins: the issuer's line above its title, too."""
+    first = min([*numbered, *titled])
+    above = shapes[first - 1][0]
+    behind_date = first > 1 and shapes[first - 2][0] is not Shape.DATE
+    if above is Shape.ISSUER and titled and behind_date and len(heads) > 1:
+        return first - 1 if shapes[first - 2][0] in {Shape.DATE, Shape.NOTE, Shape.SITE} else first
+    return first
 
 
 def _shapes(folded: str) -> Iterator[tuple[Shape, int]]:
     for match in re.finditer(r"(?m)^[ \t]*([^\s][^\n]{2,160})$", folded):
         text = "".join(match[1].split())
-        if text[0] in "一二三四五六七八九十(123456789" and text[-1] not in ":":
-            yield Shape.PROSE, match.start()
+        if text[0] in "一二三四五六七八九十(123456789" and text[-1] != ":":
+            yield Shape.DATE if shape(text) is Shape.DATE else Shape.PROSE, match.start()
         else:
             yield shape(text), match.start()
-
-
-def cut(document_text: str, folded: str) -> list[Span]:
-    """Divide a text that holds several notices; one span for each."""
-    edges = [0, *notice_starts(folded), len(document_text)]
-    return list(zip(edges, edges[1:], strict=False))

@@ -239,7 +239,7 @@ class _Reader:
             this.rules += found.rules
             this.rest += found.rest
         else:
-            this.slots.append(Slot(label.role, word, *value))
+            this.slots.append(Slot(label.role, word, *_unstopped(folded, value)))
 
     def _behind_list(self, this: Round, value: Span, rest: list[Span]) -> None:
         """Keep what stands behind a list: a rule, or text that may belong to the next statement."""
@@ -250,6 +250,13 @@ class _Reader:
                 this.end = span[1]
             else:
                 self.free.append(span)
+
+
+def _unstopped(folded: str, span: Span) -> Span:
+    start, end = span
+    while end > start and folded[end - 1] in "、,; \t\n":
+        end -= 1
+    return start, end
 
 
 def _lines(folded: str, start: int, end: int) -> Iterator[Span]:

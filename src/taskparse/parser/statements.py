@@ -28,6 +28,7 @@ _CLAUSE = re.compile(
     r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|[^,;。!])++"
 )
 _LONGEST_NAME = 30
+_NO_NAME = frozenset(":的了是")
 _SEPARATORS = "、,;。:!/ \t\n"
 
 
@@ -255,6 +256,6 @@ def are_units(folded: str, span: Span) -> bool:
 def is_unit(folded: str, span: Span) -> bool:
     """Tell whether one name has the shape of a unit."""
     name = squeeze(folded[slice(*span)])
-    if len(name) > _LONGEST_NAME or len(name) < 2 or ":" in name:  # noqa: PLR2004  a letter is no name
+    if len(name) > _LONGEST_NAME or len(name) < 2 or set(name) & _NO_NAME:  # noqa: PLR2004  a letter is no name
         return False
     return is_complete(name) or kind(name) == "group"

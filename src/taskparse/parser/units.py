@@ -17,7 +17,7 @@ from taskparse.lexicon import standard
 from taskparse.models import Basis, Unit
 from taskparse.names import bare, is_complete, kind, stands_for
 from taskparse.parser.source import Source
-from taskparse.text import Span, fold, squeeze, trim
+from taskparse.text import Span, squeeze, trim
 
 # A name: brackets that are closed, one pair deep, protect what they hold.
 _NAME = re.compile(
@@ -50,7 +50,7 @@ def unit(source: Source, span: Span, basis: Basis, own: Mapping[str, Unit] | Non
     if _BLANK.search(folded):
         stretch = source.stretch(*span)
         name, pieces = squeeze(stretch.text), stretch.pieces
-        folded = fold(name)
+        folded = squeeze(folded)
     meant = (own.get(name) or own.get(stands_for(name, own) or "")) if own else None
     return Unit(
         name=name,
