@@ -26,6 +26,8 @@ _MARKS = re.compile(f"[{re.escape(''.join([*_PAIRS, *_OPENING]))}]")
 
 def find(view: View) -> Iterator[Finding]:
     """Find the first mark without a partner in each text, heading and name."""
+    for doubt in view.doubted("unbalanced-marks"):
+        yield Finding(doubt.span, f"{doubt.detail} has no partner in its text")
     marks = [(match.start(), match.group()) for match in _MARKS.finditer(view.folded)]
     places = [place for place, _ in marks]
     for start, end in sorted(set(_texts(view))):

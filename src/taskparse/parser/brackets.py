@@ -91,7 +91,8 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
         edge = trim(folded, lonely, end)[1]
         bracket = _read(folded, (lonely, edge), (lonely + 1, edge), [], bare=False)
         if bracket and bracket.assigns and not bracket.rest:
-            found.append(bracket)
+            doubt = Doubt("unbalanced-marks", (lonely, lonely + 1), folded[lonely])
+            found.append(bracket._replace(doubts=(*bracket.doubts, doubt)))
     return found
 
 
@@ -133,6 +134,9 @@ def _read(
             doubts.append(Doubt("statement-unclear", span, folded[slice(*inside)][:20]))
         return None
     assigns = any(slot.role in UNIT_ROLES or _is_leader(folded, slot) for slot in reading.slots)
+    for slot in reading.slots:
+        if slot.start == slot.end and slot.label[0] < slot.label[1]:
+            found.append(Doubt("empty-field", slot.label, folded[slice(*slot.label)]))
     slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
     return Bracket(*span, slots, tuple(reading.rules), tuple(reading.rest), assigns, tuple(found))
 

@@ -127,12 +127,12 @@ def bare_labels(folded: str, start: int, end: int) -> Iterator[Label]:
 
 
 def _bare_row(folded: str, start: int, end: int) -> Iterator[Label]:
-    """Read the labels without a colon that share a line, divided by white space."""
+    """Read the labels without a colon that share a line, divided by white space or a stop."""
     edges = [start]
     edges += (
         match.start()
         for match in _bare_words().finditer(folded, start + 2, end)
-        if folded[match.start() - 1] in " \t"
+        if folded[match.start() - 1] in " \t。;,"
     )
     found = [_bare_label(folded, a, b) for a, b in zip(edges, [*edges[1:], end], strict=True)]
     labels = [label for label in found if label]

@@ -56,14 +56,43 @@ def scan(folded: str) -> Scan:
     """Go over the lines: marks first, then brackets between the marks, then labels outside them."""
     doubts: list[Doubt] = []
     spans = list(_spans(folded))
-    heads = list(_heads(folded, spans))
+    spans = list(_parted(folded, spans))
+    heads = list(_heads(folded, spans, doubts))
     segments = list(_segments(folded, spans, heads, doubts))
     stated = [(one.start, one.end) for segment in segments for one in segment.brackets]
     lines = list(_lines(folded, spans, heads, stated, doubts))
     return Scan(lines, segments, doubts)
 
 
-def _heads(folded: str, spans: list[Span]) -> Iterator[Mark | None]:
+def _parted(folded: str, spans: list[Span]) -> Iterator[Span]:
+    """Part a labelled line in which the next item begins: 责任单位:各镇 2.修桥。."""
+    marks = standard_marks()
+    last = 0
+    for start, end in spans:
+        mark = marks.heading_at(folded, start)
+        if mark and mark.series == marks.arabic:
+            last = mark.number
+        elif mark is None and last and folded.find(":", start, end) > 0:
+            inner = _next_item(folded, (start, end), last + 1)
+            if inner:
+                yield start, inner
+                start, last = inner, last + 1
+        yield start, end
+
+
+def _next_item(folded: str, line: Span, number: int) -> int | None:
+    """Find where the item of this number begins behind a list of units."""
+    colon = COLON.search(folded, *line)
+    label = label_before(folded, line[0], colon, line_words()) if colon else None
+    if label is None or label.start != line[0] or label.role not in UNIT_ROLES:
+        return None
+    match = re.compile(rf"(?<![0-9.]){number}[.、](?=[\u3400-\u9fff])").search(folded, label.end, line[1])
+    if match is None or folded[match.start() - 1] in "、,(第至-—":
+        return None
+    return match.start()
+
+
+def _heads(folded: str, spans: list[Span], doubts: list[Doubt]) -> Iterator[Mark | None]:
     """Give the marks with which lines begin; a number that has lost its dot counts where it is the next."""
     marks = standard_marks()
     last = 0
@@ -74,6 +103,8 @@ def _heads(folded: str, spans: list[Span]) -> Iterator[Mark | None]:
         if mark is None and folded[start].isdecimal():
             bare = marks.bare_at(folded, start)
             mark = bare if bare and bare.number == last + 1 else None
+            if mark and not folded[mark.end : mark.end + 1].isspace():
+                doubts.append(Doubt("mark-inferred", (mark.start, mark.end), str(mark.number)))
         if mark and mark.series == marks.arabic:
             last = mark.number
         yield mark

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from taskparse.lexicon import standard
@@ -65,19 +66,19 @@ def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:
     return (None, text) if len(text) <= _LONGEST_NAME else (text, None)
 
 
+@cache
+def _closing() -> re.Pattern[str]:
+    """Match the word that closes a deadline and is no part of it; a line end may cut it."""
+    words = (r"[ \t\n]*".join(word) for word in standard().lists.deadline_ends)
+    return re.compile(f"(?:{'|'.join(words)})$")
+
+
 def _deadline(source: Source, span: Span, origin: Literal["field", "text"]) -> Deadline:
     start, end = span
     start += opening(source.folded[start:end])
-    closing = next(
-        (
-            word
-            for word in standard().lists.deadline_ends
-            if source.folded.endswith(word, start, end)
-        ),
-        "",
-    )
-    if len(closing) < end - start:
-        end -= len(closing)
+    closing = _closing().search(source.folded, start, end)
+    if closing and closing.start() > start and source.folded[closing.start() - 1] != "已":
+        end = closing.start()
     stretch = source.stretch(start, end)
     first, last = period("".join(source.folded[slice(*stretch.span)].split()))
     return Deadline(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from taskparse.parser.header import Shape, shape
 from taskparse.parser.lines import Line
 from taskparse.parser.source import Source
+from taskparse.text import SENTENCE_END
 
 _ANNEX = re.compile(r"附(?:件|表)[0-9一二三四五六七八九十]{0,2}[:.、]?")
 _LIST = re.compile(r"[:.、][0-9]|[0-9]\.")
@@ -33,7 +34,7 @@ def parts(source: Source, lines: list[Line]) -> list[Part]:
 
 
 def _starts(source: Source, lines: list[Line]) -> Iterator[int]:
-    signed = titled = False
+    signed = titled = annexed = False
     previous = -1
     for index, line in enumerate(lines):
         if line.mark or line.labels or line.end - line.start > 2 * _LONGEST:
@@ -42,15 +43,24 @@ def _starts(source: Source, lines: list[Line]) -> Iterator[int]:
         found = shape(text)
         heading = found is Shape.ANNEX and (
             _ANNEX.fullmatch(text)
-            or ((signed or previous >= 0) and len(text) <= _LONGEST and not _LIST.search(text))
+            or ((signed or annexed) and len(text) <= _LONGEST and not _LIST.search(text))
         )
+        if heading and index and _goes_on(source, lines[index - 1], line):
+            continue
         if index and (heading or (signed and found is Shape.TITLE and previous != index - 1)):
             yield index
             previous, signed = index, False
-        elif heading or found is Shape.TITLE:
-            previous = index if previous == index - 1 else previous
+            annexed = annexed or bool(heading)
         titled = titled or found is Shape.TITLE
         signed = signed or (found is Shape.DATE and titled)
+
+
+def _goes_on(source: Source, above: Line, line: Line) -> bool:
+    """Tell whether a line is the rest of a sentence in the line above: …标准见 | 附件2所列图样."""
+    folded = source.folded
+    apart = folded.count("\n", above.end, line.start) > 1
+    prose = shape(line_text(source, above)) is Shape.PROSE
+    return prose and not apart and folded[above.end - 1] not in SENTENCE_END + ":)〕】]"
 
 
 def notice_starts(folded: str) -> list[int]:

@@ -28,6 +28,7 @@ _CLAUSE = re.compile(
     r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|[^,;。!])++"
 )
 _LONGEST_NAME = 30
+_LONGEST_GROUP = 7
 _NO_NAME = frozenset(":的了是")
 _SEPARATORS = "、,;。:!/ \t\n"
 
@@ -258,4 +259,4 @@ def is_unit(folded: str, span: Span) -> bool:
     name = squeeze(folded[slice(*span)])
     if len(name) > _LONGEST_NAME or len(name) < 2 or set(name) & _NO_NAME:  # noqa: PLR2004  a letter is no name
         return False
-    return is_complete(name) or kind(name) == "group"
+    return is_complete(name) or (kind(name) == "group" and len(name) <= _LONGEST_GROUP)
