@@ -24,12 +24,15 @@ def without_text(notice: Notice) -> Notice:
 
 def to_json(notices: Sequence[Notice]) -> str:
     """Write one notice as an object, several as an array, indented."""
-    objects = [
-        _SPREAD_SPAN.sub(r"[\1, \2]", notice.model_dump_json(indent=2)) for notice in notices
-    ]
+    objects = [_SPREAD_SPAN.sub(r"[\1, \2]", _dumped(notice, indent=2)) for notice in notices]
     return f"{objects[0]}\n" if len(objects) == 1 else "[\n" + ",\n".join(objects) + "\n]\n"
 
 
 def to_jsonl(notices: Iterable[Notice]) -> str:
     """Write each notice on a line of its own."""
-    return "".join(f"{notice.model_dump_json()}\n" for notice in notices)
+    return "".join(f"{_dumped(notice)}\n" for notice in notices)
+
+
+def _dumped(notice: Notice, *, indent: int | None = None) -> str:
+    """Give what `model_dump_json` gives, without the schema that it would make first."""
+    return to_json_bytes(dict(notice), indent=indent, inf_nan_mode="null").decode()
