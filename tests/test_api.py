@@ -25,7 +25,8 @@ def test_importing_is_cheap() -> None:
 
 def test_all_is_the_public_surface_and_is_typed() -> None:
     assert all(hasattr(taskparse, name) for name in taskparse.__all__)
-    assert sorted(taskparse.__all__) == taskparse.__all__
+    assert sorted(taskparse.__all__) == taskparse.__all__ == dir(taskparse)
+    assert not hasattr(taskparse, "surprise")
     assert (Path(taskparse.__file__).parent / "py.typed").exists()
     assert doctest.testmod(taskparse).attempted == 3
 
