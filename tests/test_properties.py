@@ -122,7 +122,7 @@ def keeps_its_promises(text: str) -> None:
     notice = taskparse.parse(text)
     assert taskparse.verify(notice) == []
     assert taskparse.Notice.model_validate_json(notice.model_dump_json()) == notice
-    assert render([notice], "jsonl") == f"{notice.model_dump_json()}\n"
+    assert render([notice], "jsonl") == f"{notice.model_dump_json()}\n".encode()
 
 
 @given(any_text)
