@@ -116,7 +116,7 @@ class Table(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)  # nobody compares documents, and a start is cheaper
 class Document:
     """What a reader found: one decoded text and where it came from.
 
