@@ -19,9 +19,6 @@ Span = tuple[int, int]
 INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width characters and direction marks: white space here, though `str.isspace` denies it."""
 
-BLANK = re.compile(rf"[\s{INVISIBLE}]+")
-"""A run of white space in source text."""
-
 SENTENCE_END = "。;!?"
 """The marks, in the folded view, that end a sentence."""
 
@@ -56,7 +53,9 @@ _EDGE = " \t\n"
 
 def squeeze(text: str) -> str:
     """Give `text` without any white space, zero-width characters included."""
-    return BLANK.sub("", text)
+    for char in INVISIBLE:
+        text = text.replace(char, "")
+    return "".join(text.split())
 
 
 def trim(folded: str, start: int, end: int) -> Span:
