@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import taskparse
 from taskparse.text import fold
+from taskparse.writers import render
 
 DATA = Path(__file__).parent.parent / "data"
 REAL = (DATA / "haicheng-2020.txt").read_text(encoding="utf-8")
@@ -121,6 +122,7 @@ def keeps_its_promises(text: str) -> None:
     notice = taskparse.parse(text)
     assert taskparse.verify(notice) == []
     assert taskparse.Notice.model_validate_json(notice.model_dump_json()) == notice
+    assert render([notice], "jsonl") == f"{notice.model_dump_json()}\n".encode()
 
 
 @given(any_text)

@@ -11,7 +11,7 @@ from taskparse.models import Notice
 from taskparse.parser import Doubt
 from taskparse.readers import Input, load, stored
 from taskparse.text import Document
-from taskparse.writers import FORMATS, Format, Options, encoded, format_of, render, write_bytes
+from taskparse.writers import FORMATS, Format, Options, format_of, render, write_bytes
 
 
 def parse(text: str) -> Notice:
@@ -96,4 +96,4 @@ def write(
         raise ValueError(msg)
     options = options or Options()
     several = [notices] if isinstance(notices, Notice) else list(notices)
-    write_bytes(path, encoded(render(several, chosen, options), chosen, bom=options.bom))
+    write_bytes(path, render(several, chosen, options))

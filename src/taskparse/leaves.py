@@ -5,13 +5,16 @@ label (it ends in a colon) or separators. Marks cut a claimed stretch in two.
 """
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 from taskparse.text import Span, fold, squeeze, trim
 
 LeafKind = Literal["field", "marker", "label", "separator", "heading", "remainder"]
 
-_LABEL = re.compile(r"[^、,;。.\s)(〔〕【】\[\]〈〉|等”“:][^、,;。:]*:[ \t:]*")
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(r"[^、,;。.\s)(〔〕【】\[\]〈〉|等”“:][^、,;。:]*:[ \t:]*")
 
 
 class Leaf(NamedTuple):
@@ -96,7 +99,7 @@ class Tiling:
     def _gap(self, start: int, end: int) -> list[Leaf]:
         found: list[Leaf] = []
         position = start
-        for label in _LABEL.finditer(self._folded, start, max(start, end)):
+        for label in _label().finditer(self._folded, start, max(start, end)):
             found += self._separators(position, label.start())
             found += self._piece("label", *label.span())
             position = label.end()

@@ -21,9 +21,6 @@ Span = tuple[int, int]
 INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width characters and direction marks: white space here, though `str.isspace` denies it."""
 
-BLANK = re.compile(rf"[\s{INVISIBLE}]+")
-"""A run of white space in source text."""
-
 SENTENCE_END = "。;!?"
 """The marks, in the folded view, that end a sentence."""
 
@@ -71,7 +68,9 @@ _EDGE = " \t\n"
 
 def squeeze(text: str) -> str:
     """Give `text` without any white space, zero-width characters included."""
-    return BLANK.sub("", text)
+    for char in INVISIBLE:
+        text = text.replace(char, "")
+    return "".join(text.split())
 
 
 def trim(folded: str, start: int, end: int) -> Span:
@@ -138,7 +137,7 @@ def _moved(table: Table, by: int) -> Table:
     return Table((table.span[0] + by, table.span[1] + by), tuple(cells))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)  # nobody compares documents, and a start is cheaper
 class Document:
     """What a reader found: one decoded text and where it came from.
 

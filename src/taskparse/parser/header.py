@@ -215,7 +215,7 @@ class _Reader:
         for block in _blocks(self._source, foot):
             self._take(block, preamble=False)
         lists = {"addressees": tuple(self._addressees), "preamble": tuple(self._preamble)}
-        return Frame(Header.model_validate(self._single | lists), self._remainder)
+        return Frame(Header().model_copy(update=self._single | lists), self._remainder)
 
     def _take(self, block: _Block, *, preamble: bool) -> None:
         name = _SINGLE.get(block.shape)

@@ -47,7 +47,7 @@ def parse(document: Document) -> Parsed:
     chapters, loose = build.chapters(), [*framed.remainder, *build.remainder]
     stated = [*rules_in(source, framed.header, chapters, loose), *build.rules]
     rest = [*loose, *_foreign(source, foreign)]
-    notice = Notice(
+    notice = Notice.model_construct(
         source=_record(document),
         header=framed.header,
         chapters=applied(source, chapters, stated),

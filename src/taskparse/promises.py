@@ -9,7 +9,7 @@ from itertools import pairwise
 from taskparse.leaves import Leaf
 from taskparse.lexicon import standard
 from taskparse.models import Chapter, Item, Measure, Notice, Passage, Point, Section
-from taskparse.text import BLANK, Span, fold, squeeze
+from taskparse.text import Span, fold, squeeze
 
 # What may stand between the fields of an item: marks of punctuation, brackets, quotes.
 _SEPARATORS = frozenset("、,;:。./!?()[]〔〕【】〈〉|▲★●■◆△☆◇※□_\"“”'‘’-—于在工作并")
@@ -50,7 +50,7 @@ def _gaps(leaves: list[Leaf], source: str) -> Iterator[str]:
     position = 0
     for leaf in [*leaves, None]:
         end = len(source) if leaf is None else leaf.span[0]
-        if position < end and BLANK.sub("", source[position:end]):
+        if position < end and squeeze(source[position:end]):
             yield f"{(position, end)} is in no leaf: {source[position:end]!r}"
         position = position if leaf is None else max(position, leaf.span[1])
 
