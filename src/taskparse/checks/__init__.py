@@ -1,6 +1,7 @@
 """The rules, in one visible table, and the one function that runs them."""
 
 from taskparse.checks import (
+    cell_inherited,
     character_replaced,
     doubled_punctuation,
     empty_field,
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     number_disorder.RULE,
     item_without_lead.RULE,
     label_in_text.RULE,
+    cell_inherited.RULE,
     statement_unclear.RULE,
     header_damaged.RULE,
     empty_field.RULE,

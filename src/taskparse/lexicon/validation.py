@@ -15,6 +15,7 @@ from taskparse.text import fold
 _TABLES: dict[str, type[Table]] = {
     "labels": words.Labels,
     "bullets": words.Bullets,
+    "columns": words.Columns,
     "counters": words.Counters,
     "kinds": words.Kinds,
     "segments": words.Segments,

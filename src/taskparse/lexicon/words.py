@@ -91,6 +91,18 @@ class Bullets(Table):
     marks: str
 
 
+class Columns(Table):
+    """The heads of the columns of a table."""
+
+    number: Words
+    task: Words
+    text: Words
+    group: Words
+    other: Words
+    progress: Words
+    ditto: Words
+
+
 class Counters(Table):
     """What follows an amount."""
 
@@ -198,6 +210,7 @@ class Lexicon:
         """Take the tables as they are; `validation.checked` proves them right."""
         self.labels = Labels.of(tables["labels"])
         self.series = tuple(Series.of(one) for one in tables["series"])
+        self.columns = Columns.of(tables["columns"])
         self.bullets = Bullets.of(tables["bullets"])
         self.counters = Counters.of(tables["counters"])
         self.kinds = Kinds.of(tables["kinds"])

@@ -19,7 +19,7 @@ _RUNNING: frozenset[Role] = frozenset({"measures", "text", "other"})
 class Block:
     """Lines `[first, last)` below one mark; `level` counts the open lists above it, -1 without a mark."""
 
-    __slots__ = ("brackets", "children", "first", "last", "level", "mark", "nested", "parent", "roles", "table")
+    __slots__ = ("brackets", "children", "first", "last", "level", "mark", "nested", "grid", "parent", "roles")
 
     def __init__(self, segment: Segment, level: int, roles: list[Role]) -> None:
         """Begin a block at a segment."""
@@ -30,7 +30,7 @@ class Block:
         self.brackets: list[Bracket] = list(segment.brackets)
         self.roles = roles
         """The roles of its labels so far."""
-        self.table = segment.table
+        self.grid = segment.grid
         self.nested: list[list[int]] = []
         """The lists in its own text: series and last number, outermost first."""
         self.parent: Block | None = None

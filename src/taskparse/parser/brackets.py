@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from taskparse.lexicon import Role
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.labels import inner_labels
 from taskparse.parser.slots import UNIT_ROLES, Slot
@@ -41,14 +42,14 @@ class Bracket(NamedTuple):
 class Pairs:
     """All brackets of a text that are outermost and closed, in order, and those that are left open."""
 
-    def __init__(self, folded: str) -> None:
-        """Match the brackets of a text in one scan; any closing mark closes."""
+    def __init__(self, folded: str, start: int = 0, end: int | None = None) -> None:
+        """Match the brackets of `[start, end)` in one scan; any closing mark closes."""
         self.folded = folded
         self.closed: list[Span] = []
         self.open: list[int] = []
         """Opening marks that nothing closes within reach."""
         waiting: list[int] = []
-        for match in _BRACKET.finditer(folded):
+        for match in _BRACKET.finditer(folded, start, len(folded) if end is None else end):
             place = match.start()
             if match.group() in _OPENING:
                 waiting.append(place)
@@ -121,10 +122,11 @@ def _read(
     folded: str, span: Span, inside: Span, doubts: list[Doubt], *, bare: bool
 ) -> Bracket | None:
     """Read what a bracket holds; None where it is a remark. Units alone count only behind a full stop."""
-    reading = _parts(folded, trim(folded, *inside))
+    reading = parted(folded, trim(folded, *inside), None, (inside[0], inside[0]))
     found: list[Doubt] = []
     for one in reading.bare:
-        if are_units(folded, one) and (bare or reading.slots):
+        stated = any(slot.role in UNIT_ROLES for slot in reading.slots)
+        if are_units(folded, one) and (bare or stated):
             reading.slots.append(Slot("responsible", (one[0], one[0]), *one, "phrase"))
             found.append(Doubt("statement-unclear", one, folded[slice(*one)]))
         else:
@@ -141,14 +143,17 @@ def _read(
     return Bracket(*span, slots, tuple(reading.rules), tuple(reading.rest), assigns, tuple(found))
 
 
-def _parts(folded: str, inside: Span) -> Reading:
-    """Cut a statement at its labels, and read what stands before, between and behind them."""
+def parted(folded: str, inside: Span, role: Role | None, head: Span) -> Reading:
+    """Cut a statement at its labels, and read what stands before, between and behind them.
+
+    What stands before the first label has the role of the column's head, if it stands in a table.
+    """
     labels = inner_labels(folded, inside)
-    head = (inside[0], labels[0].start if labels else inside[1])
-    reading = read(folded, *head, None, (head[0], head[0]))
+    before = (inside[0], labels[0].start if labels else inside[1])
+    reading = read(folded, *before, role, head)
     for label, edge in zip(labels, [*(one.start for one in labels[1:]), inside[1]], strict=False):
         span, word = trim(folded, label.end, edge), (label.start, label.word_end)
-        if label.role in UNIT_ROLES:
+        if label.role in UNIT_ROLES and span[0] < span[1]:
             _extend(reading, read(folded, *span, label.role, word))
         else:
             reading.slots.append(Slot(label.role, word, *_unstopped(folded, span)))

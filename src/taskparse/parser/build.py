@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from taskparse.models import Chapter, Item, Passage, Remainder, Section
+from taskparse.models import Chapter, Item, Passage, Remainder, RemainderKind, Section
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.header import remainder
 from taskparse.parser.items import Body, Place, item
@@ -14,6 +14,7 @@ from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Round, Rounds, rounds
 from taskparse.parser.slots import Slot
 from taskparse.parser.source import Source
+from taskparse.parser.tables import Entry, entries
 from taskparse.text import SENTENCE_END, Span, trim
 
 _SHORTEST_WRAPPED = 15
@@ -47,6 +48,7 @@ class Build:
         self._chapters: list[Chapter] = []
         self._ids: Counter[str] = Counter()
         self._position = 0
+        self._series = -1
         self._annex = 0
         self._prefix = ""
 
@@ -69,6 +71,8 @@ class Build:
     def _take(self, node: Node) -> None:
         if node.kind == "item":
             self._take_items(node)
+        elif node.kind == "table":
+            self._take_table(node)
         elif node.kind == "passage":
             self._take_passage(node)
         else:
@@ -111,6 +115,49 @@ class Build:
                 )
             )
         self._heading, self._items, self._passages = None, [], []
+
+    # Tables.
+
+    def _take_table(self, node: Node) -> None:
+        if node.block.grid is None:
+            return
+        kinds: dict[str, RemainderKind] = {"head": "table_header", "note": "note", "loose": "unknown"}
+        if node.depth == 0:
+            self._leave_chapter()
+        for entry in entries(self.source, node.block.grid, self.doubts):
+            if entry.kind == "chapter":
+                self._row_heading(entry, node.depth)
+            elif entry.body is not None:
+                self._make(entry.body, self._id(entry.body.mark, 0))
+            else:
+                self.remainder.append(self._cells(kinds[entry.kind], entry.span))
+
+    def _cells(self, kind: RemainderKind, span: Span) -> Remainder:
+        """Make a remainder of cells; the separators between them are part of it."""
+        return remainder(self.source, kind, span)
+
+    def _row_heading(self, entry: Entry, depth: int) -> None:
+        """Open the chapter, or below one the section, that a row of a table heads."""
+        series = entry.mark.series if entry.mark else -1
+        depth = min(depth + (series > self._series and depth == 0 and bool(self._open)), len(self._open))
+        if depth == 0:
+            self._series = series
+            self._close()
+        del self._open[depth:]
+        heading = self._row_head(entry)
+        if depth == 0:
+            self._heading = heading
+        self._open.append(heading)
+
+    def _row_head(self, entry: Entry) -> _Heading:
+        mark = entry.mark
+        start = mark.end if mark else entry.span[0]
+        stated = [one for one in entry.brackets if one.assigns]
+        end = stated[0].start if stated else entry.span[1]
+        title = self.source.stretch(start, end)
+        label = self.source.stretch(mark.start, mark.end).text if mark else ""
+        handed = tuple(slot for one in stated for slot in one.slots)
+        return _Heading(mark.number if mark else None, label, title.text, entry.span, handed)
 
     # Items.
 
@@ -157,19 +204,21 @@ class Build:
         return found
 
     def _take_round(self, one: Round, mark: Mark | None, index: int, block: Mark | None) -> None:
-        self._position += 1
         start = mark.start if mark else one.start
         ends = [one.end, *(b for _, b in one.texts), *(b for _, b in one.strays)]
         if mark:
             ends.append(mark.end)
         span = trim(self.source.folded, start, max(ends))
-        handed = tuple(self._handed())
-        place = Place(self._id(block, index), self._position, self._sections(), handed)
         body = Body(mark, span, tuple(one.texts), tuple(one.slots))
-        self._items.append(item(self.source, body, place, self.doubts))
+        self._make(body, self._id(block, index))
         self.remainder += (remainder(self.source, "unknown", one) for one in [*one.strays, *one.rest])
         self.remainder += (remainder(self.source, "rule", rule) for rule in one.rules)
         self.rules += one.rules
+
+    def _make(self, body: Body, name: str) -> None:
+        self._position += 1
+        place = Place(name, self._position, self._sections(), tuple(self._handed()))
+        self._items.append(item(self.source, body, place, self.doubts))
 
     def _handed(self) -> Iterator[Slot]:
         """Give what the headings above hand down, the nearest first; one role comes from one heading."""

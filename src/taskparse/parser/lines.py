@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from taskparse.parser.brackets import Bracket, Pairs, brackets
 from taskparse.parser.doubt import Doubt
+from taskparse.parser.grids import Grid, grids
 from taskparse.parser.labels import COLON, Label, bare_labels, label_before, line_words
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES
@@ -27,11 +28,12 @@ class Line(NamedTuple):
     end: int
     mark: Mark | None
     labels: tuple[Label, ...]
+    in_table: bool = False
 
     @property
     def plain(self) -> bool:
-        """True where the line has neither mark nor label."""
-        return self.mark is None and not self.labels
+        """True where the line has neither mark nor label, and is no part of a table."""
+        return self.mark is None and not self.labels and not self.in_table
 
 
 class Segment(NamedTuple):
@@ -41,7 +43,7 @@ class Segment(NamedTuple):
     first: int
     last: int
     brackets: tuple[Bracket, ...]
-    table: Table | None = None
+    grid: Grid | None = None
 
 
 class Scan(NamedTuple):
@@ -52,15 +54,22 @@ class Scan(NamedTuple):
     doubts: list[Doubt]
 
 
-def scan(folded: str) -> Scan:
-    """Go over the lines: marks first, then brackets between the marks, then labels outside them."""
+def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
+    """Go over the lines: tables, marks, then brackets between the marks, then labels outside them."""
     doubts: list[Doubt] = []
     spans = list(_spans(folded))
     spans = list(_parted(folded, spans))
-    heads = list(_heads(folded, spans, doubts))
-    segments = list(_segments(folded, spans, heads, doubts))
+    found = grids(folded, spans, tables)
+    inside = {index for grid in found for index in range(grid.first, grid.last)}
+    heads = [
+        None if index in inside else mark
+        for index, mark in enumerate(_heads(folded, spans, doubts))
+    ]
+    segments = list(_segments(folded, spans, heads, found, doubts))
     stated = [(one.start, one.end) for segment in segments for one in segment.brackets]
     lines = list(_lines(folded, spans, heads, stated, doubts))
+    for index in inside:
+        lines[index] = Line(*spans[index], None, (), in_table=True)
     return Scan(lines, segments, doubts)
 
 
@@ -129,14 +138,21 @@ def _spans(folded: str) -> Iterator[Span]:
 
 
 def _segments(
-    folded: str, spans: list[Span], heads: list[Mark | None], doubts: list[Doubt]
+    folded: str,
+    spans: list[Span],
+    heads: list[Mark | None],
+    tables: list[Grid],
+    doubts: list[Doubt],
 ) -> Iterator[Segment]:
     pairs = Pairs(folded)
-    starts = [index for index, mark in enumerate(heads) if mark]
-    if not starts or starts[0]:
-        starts.insert(0, 0)
+    at = {grid.first: grid for grid in tables}
+    edges = {0, *at, *(grid.last for grid in tables)}
+    edges |= {index for index, mark in enumerate(heads) if mark}
+    starts = sorted(edge for edge in edges if edge < len(spans))
     for first, last in zip(starts, [*starts[1:], len(spans)], strict=True):
-        if first < last:
+        if first in at:
+            yield Segment(None, first, last, (), at[first])
+        else:
             found = brackets(pairs, spans[first][0], spans[last - 1][1], doubts)
             yield Segment(heads[first], first, last, tuple(found))
 

@@ -37,7 +37,7 @@ def parse(document: Document) -> Parsed:
     """Read a document; total, deterministic, linear in its length."""
     foreign = holes(document)
     source = Source(document, foreign)
-    found = scan(source.folded)
+    found = scan(source.folded, document.tables)
     plans = _without_cover(source, list(_plans(source, found)), found.lines)
     build = Build(source, found.lines, found.doubts)
     for plan in plans:
@@ -83,7 +83,7 @@ def _segments_of(found: Scan, first: int, last: int) -> Iterator[Segment]:
             inside = found.lines[start].start, found.lines[end - 1].end
             kept = tuple(one for one in segment.brackets if inside[0] <= one.start < inside[1])
             mark = segment.mark if start == segment.first else None
-            yield Segment(mark, start, end, kept, segment.table)
+            yield Segment(mark, start, end, kept, segment.grid)
 
 
 def _frame_lines(plans: list[_Plan], lines: list[Line]) -> tuple[list[Line], list[Line]]:

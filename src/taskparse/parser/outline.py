@@ -17,7 +17,7 @@ from taskparse.parser.lines import Line
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.sentences import Opening, opening
 from taskparse.parser.slots import Slot
-from taskparse.text import SENTENCE_END, Span, Table, trim
+from taskparse.text import SENTENCE_END, Span, trim
 
 NodeKind = Literal["chapter", "section", "item", "passage", "table"]
 
@@ -86,7 +86,7 @@ class _View:
 
     def _bears(self, block: Block) -> bool:
         labelled = any(role != "other" for role in block.roles)
-        return block.table is not None or labelled or self._is_bracketed(block)
+        return block.grid is not None or labelled or self._is_bracketed(block)
 
     def _hold(self) -> None:
         """Learn for each block whether a statement stands in it or below it."""
@@ -135,7 +135,7 @@ class _View:
         if not places or min(places) < first.end:
             return False
         heads = {line.start for line in self.lines[block.first + 1 : block.last]}
-        return min(places) in heads and block.table is None
+        return min(places) in heads and block.grid is None
 
     def _goes_up(
         self, parent: Block, series: int, solo: dict[int, int], spread: dict[int, int]
@@ -248,7 +248,7 @@ class _View:
             yield from self._emit(block, tops, 0)
 
     def _emit(self, block: Block, sisters: list[Block], depth: int) -> Iterator[Node]:
-        if block.table is not None:
+        if block.grid is not None:
             yield self._node("table", block, depth)
         elif block.mark is None:
             yield from self._emit_unmarked(block, block.first, depth)
@@ -310,7 +310,7 @@ class _View:
 
     def _emit_plain(self, block: Block, sisters: list[Block], depth: int) -> Iterator[Node]:
         """Give a block without any statement: an item among labelled ones, else a passage."""
-        own = [one for one in sisters if self.own[id(one)] and one.mark and not one.table]
+        own = [one for one in sisters if self.own[id(one)] and one.mark and not one.grid]
         if self.is_labelled and own and not self._is_frame(block):
             yield self._node("item", block, depth, last=_end(block))
             return

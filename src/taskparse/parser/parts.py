@@ -37,7 +37,7 @@ def _starts(source: Source, lines: list[Line]) -> Iterator[int]:
     signed = titled = annexed = False
     previous = -1
     for index, line in enumerate(lines):
-        if line.mark or line.labels or line.end - line.start > 2 * _LONGEST:
+        if not line.plain or line.end - line.start > 2 * _LONGEST:
             continue
         text = line_text(source, line)
         found = shape(text)

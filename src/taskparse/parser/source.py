@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from taskparse.parser.foreign import Hole, blanked
 from taskparse.parser.marks import Mark, standard_marks
-from taskparse.text import INVISIBLE, Document, Span, trim
+from taskparse.text import INVISIBLE, Document, Span, Table, trim
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -28,15 +28,20 @@ class Source:
     `marks` is what has the shape of a point's mark, in order, wherever it stands.
     """
 
-    __slots__ = ("folded", "holes", "marks", "starts", "text")
+    __slots__ = ("folded", "holes", "marks", "starts", "tables", "text")
 
     def __init__(self, document: Document, found: list[Hole]) -> None:
         """Look at a document whose holes are known."""
         self.text = document.text
         self.folded = blanked(document.folded, found)
+        self.tables = document.tables
         self.holes = [hole.span for hole in found]
         self.marks = standard_marks().points(self.folded)
         self.starts = [mark.start for mark in self.marks]
+
+    def is_marked(self, table: Table) -> bool:
+        """Tell whether the file itself marks this table, so that its merged cells are known."""
+        return table in self.tables
 
     def marks_in(self, start: int, end: int) -> list[Mark]:
         """List what has the shape of a point's mark in `[start, end)`."""
