@@ -33,6 +33,7 @@ class Tiling:
         self._claims: list[Leaf] = []
         self._over: list[Leaf] = []
         self._enclosures: list[Span] = []
+        self._labels: dict[Span, str] = {}
 
     def claim(self, kind: LeafKind, *spans: Span) -> None:
         """Claim stretches; blank edges are nobody's, a remainder cuts what it lies in."""
@@ -56,9 +57,20 @@ class Tiling:
             missing -= self._folded[start] not in " \t\n"
         self._over.append(Leaf("marker", (start, end)))
 
-    def enclose(self, span: Span) -> None:
-        """Say that all of `span` belongs to one part, claimed or not."""
+    def begins(self, label: str, span: Span) -> bool:
+        """Tell whether a part begins with its label."""
+        stretch = self._folded[span[0] : span[0] + 2 * len(label) + 8]
+        return squeeze(stretch).startswith(squeeze(fold(label)))
+
+    def enclose(self, span: Span, label: str = "") -> None:
+        """Say that all of `span` belongs to one part, claimed or not.
+
+        `label` is the number of a row that does not stand at its beginning: it is a marker, not a
+        separator.
+        """
         self._enclosures.append(span)
+        if label:
+            self._labels[span] = squeeze(fold(label))
 
     def leaves(self) -> list[Leaf]:
         """Give the leaves in order of their start."""
@@ -73,7 +85,17 @@ class Tiling:
                     position = max(position, claims[index].span[1])
                 index += 1
             gaps += self._gap(position, end)
+        gaps = [self._marked(leaf) for leaf in gaps] if self._labels else gaps
         return sorted([*claims, *gaps], key=lambda leaf: leaf.span)
+
+    def _marked(self, leaf: Leaf) -> Leaf:
+        """Tell the number of a row that stands behind other cells from a separator."""
+        start, end = leaf.span
+        for (first, last), label in self._labels.items():
+            words = self._folded[start:end].strip("| \t\n")
+            if first <= start < last and leaf.kind == "separator" and squeeze(words) == label:
+                return leaf._replace(kind="marker")
+        return leaf
 
     def _cut(self) -> list[Leaf]:
         """Cut the marks and remainders out of the claims that they lie in."""

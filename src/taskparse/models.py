@@ -348,8 +348,11 @@ class Item(Record):
 
     def tile(self, tiling: Tiling) -> None:
         """Claim all that the item owns; what is left inside its span are labels and separators."""
-        tiling.enclose(self.span)
-        tiling.mark(self.label, self.span[0] + len(self.label))
+        if tiling.begins(self.label, self.span):
+            tiling.enclose(self.span)
+            tiling.mark(self.label, self.span[0] + len(self.label))
+        else:
+            tiling.enclose(self.span, self.label)
         if self.title_span is not None:
             tiling.claim("field", self.title_span)
         if self.title_span != self.text_span:

@@ -5,6 +5,7 @@ One function serves tests, fuzzing and users who want proof.
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from taskparse.leaves import Leaf
 from taskparse.lexicon import standard
@@ -71,8 +72,8 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
         known += each
     words = sorted((*known, *labels), key=len, reverse=True)
     folded = fold(source)
-    for leaf in leaves:
-        text = squeeze(folded[slice(*leaf.span)])
+    for leaf in _whole(leaves):
+        text = squeeze("".join(folded[slice(*span)] for span in leaf.spans))
         if leaf.kind == "label" and any(
             part not in labels and not _ends_in(part, labels, words)
             for part in text.split(":")
@@ -84,6 +85,30 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
                 text = text.replace(word, "")
             if not _SEPARATORS.issuperset(text):
                 yield f"{leaf.span} is no separator: {text!r}"
+
+
+class _Stretch(NamedTuple):
+    """Leaves of one kind that only a remainder divides."""
+
+    kind: str
+    span: Span
+    spans: tuple[Span, ...]
+
+
+def _whole(leaves: list[Leaf]) -> Iterator[_Stretch]:
+    """Join the separators between which something foreign lies: a verb that a page line cuts."""
+    waiting: _Stretch | None = None
+    for leaf in leaves:
+        if leaf.kind == "remainder":
+            continue
+        if waiting and leaf.kind == waiting.kind == "separator":
+            waiting = _Stretch(leaf.kind, waiting.span, (*waiting.spans, leaf.span))
+            continue
+        if waiting:
+            yield waiting
+        waiting = _Stretch(leaf.kind, leaf.span, (leaf.span,))
+    if waiting:
+        yield waiting
 
 
 def _ends_in(part: str, labels: set[str], words: list[str]) -> bool:
@@ -106,7 +131,7 @@ def _heading(
     """A heading's words stand at its head; a statement that it hands down may follow them."""
     words = squeeze(one.label + one.title)
     printed = squeeze(source[slice(*one.span)])
-    if not printed.startswith(words):
+    if not printed.lstrip("|").startswith(words):
         yield what, words, (one.span,)
 
 
@@ -132,6 +157,10 @@ def _item_texts(item: Item, source: str) -> Iterator[tuple[str, str, tuple[Span,
     for _, unit in item.units():
         yield "unit", unit.name, unit.pieces or (unit.span,)
     for official in item.officials:
+        post, name = official.post or "", official.name or ""
+        printed = "".join(source[a:b] for a, b in official.pieces or (official.span,))
+        if squeeze(printed) == squeeze(name + post):  # 周牧副市长
+            continue
         yield (
             "official",
             (official.post or "") + (official.name or ""),

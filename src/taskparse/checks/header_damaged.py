@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from taskparse.checks.rule import Finding, Rule, View
 from taskparse.text import fold, squeeze
 
-_NUMBER = re.compile(r"[^〔\[(【]+[〔\[(【](?:19|20)\d{2}[〕\])】]第?\d{1,5}号")
+_NUMBER = re.compile(r"[^〔\[(【]+[〔\[(【](?:19|20)\d{2}[〕\])】][第-]?\d{1,5}号?")
 
 
 def find(view: View) -> Iterator[Finding]:

@@ -29,8 +29,10 @@ def missteps(notice: Notice) -> Iterator[Step]:
     yield from _items(items)
     for item in items:
         yield from _points(item.points)
+        last = 0
         for measure in item.measures:
-            yield from _points(measure.points)
+            yield from _points(measure.points, last)
+            last = (measure.points[-1].number or 0) if measure.points else 0
 
 
 def _annexes(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
@@ -46,8 +48,9 @@ def _annexes(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
     yield current
 
 
-def _rising(what: str, numbers: Iterable[tuple[int | None, Span]]) -> Iterator[Step]:
-    previous = 0
+def _rising(
+    what: str, numbers: Iterable[tuple[int | None, Span]], previous: int = 0
+) -> Iterator[Step]:
     seen: set[int] = set()
     for number, span in numbers:
         if number is None:
@@ -89,7 +92,11 @@ def _items(items: Iterable[Item]) -> Iterator[Step]:
         previous, parent = item.number, above
 
 
-def _points(points: tuple[Point, ...]) -> Iterator[Step]:
+def _points(points: tuple[Point, ...], above: int = 0) -> Iterator[Step]:
+    """Check one list; it may go on with the number `above`, of another unit's measure."""
+    if above and points and points[0].number == above + 1:
+        yield from _rising("point", ((point.number, _mark(point)) for point in points), above)
+        points = ()
     for expected, point in enumerate(points, 1):
         if point.number != expected:
             yield from _rising("point", ((point.number, _mark(point)) for point in points))

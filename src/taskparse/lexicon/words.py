@@ -201,6 +201,8 @@ class Posts(Table):
     """The posts of officials."""
 
     words: Words
+    verbs: Words
+    prefixes: Words
 
 
 class Lexicon:

@@ -48,6 +48,7 @@ class Build:
         self._chapters: list[Chapter] = []
         self._ids: Counter[str] = Counter()
         self._position = 0
+        self._last_id = ""
         self._series = -1
         self._annex = 0
         self._prefix = ""
@@ -128,7 +129,7 @@ class Build:
             if entry.kind == "chapter":
                 self._row_heading(entry, node.depth)
             elif entry.body is not None:
-                self._make(entry.body, self._id(entry.body.mark, 0))
+                self._make(entry.body, self._id(entry.body.mark))
             else:
                 self.remainder.append(self._cells(kinds[entry.kind], entry.span))
 
@@ -151,9 +152,9 @@ class Build:
 
     def _row_head(self, entry: Entry) -> _Heading:
         mark = entry.mark
-        start = mark.end if mark else entry.span[0]
+        start = mark.end if mark else entry.text_start
         stated = [one for one in entry.brackets if one.assigns]
-        end = stated[0].start if stated else entry.span[1]
+        end = stated[0].start if stated else entry.text_end
         title = self.source.stretch(start, end)
         label = self.source.stretch(mark.start, mark.end).text if mark else ""
         handed = tuple(slot for one in stated for slot in one.slots)
@@ -170,11 +171,12 @@ class Build:
         found = self._with_bullets(last, found)
         if not last.bracketed:
             last.strays += found.behind
-        end = 0
+        end = place = 0
         for index, one in enumerate(found.rounds):
-            apart = index and "\n" in self.source.folded[end : one.start]
-            self._take_round(one, mark if index == 0 else None, index, None if apart else mark)
-            end = one.end
+            apart = index > 0 and "\n" in self.source.folded[end : one.start]
+            place = 0 if apart else place
+            self._take_round(one, mark if index == 0 else None, place)
+            place, end = place + 1, one.end
         if last.bracketed:
             for span in found.behind:
                 self._passages += paragraphs(self.source, span)
@@ -203,14 +205,15 @@ class Build:
             first.texts, found = found.behind, Rounds(found.rounds, [], found.strays)
         return found
 
-    def _take_round(self, one: Round, mark: Mark | None, index: int, block: Mark | None) -> None:
+    def _take_round(self, one: Round, mark: Mark | None, place: int) -> None:
+        """Make the item of a round; `place` counts the rounds of its paragraph before it."""
         start = mark.start if mark else one.start
         ends = [one.end, *(b for _, b in one.texts), *(b for _, b in one.strays)]
         if mark:
             ends.append(mark.end)
         span = trim(self.source.folded, start, max(ends))
         body = Body(mark, span, tuple(one.texts), tuple(one.slots))
-        self._make(body, self._id(block, index))
+        self._make(body, f"{self._last_id}~{place + 1}" if place else self._id(mark))
         self.remainder += (remainder(self.source, "unknown", one) for one in [*one.strays, *one.rest])
         self.remainder += (remainder(self.source, "rule", rule) for rule in one.rules)
         self.rules += one.rules
@@ -235,12 +238,10 @@ class Build:
             for one in self._open[1:]
         )
 
-    def _id(self, mark: Mark | None, index: int) -> str:
+    def _id(self, mark: Mark | None) -> str:
         above = [*self._open, mark]
         numbers = [str(one.number) for one in above if one is not None and one.number is not None]
         plain = self._prefix + (".".join(numbers) or "0")
-        if mark is not None and index:
-            return f"{self._last_id}~{index + 1}"
         self._ids[plain] += 1
         self._last_id = plain if self._ids[plain] == 1 else f"{plain}-{self._ids[plain]}"
         return self._last_id

@@ -38,7 +38,7 @@ def title_of(source: Source, text: Span) -> tuple[Stretch | None, Span]:
         return None, text
     closed = folded[first[1] - 1] in SENTENCE_END
     indented = rest[0] - folded.rfind("\n", 0, rest[0]) > 1 and not _is_indented(folded, first[0])
-    apart = folded.count("\n", first[1], rest[0]) > 1
+    apart = folded.count("\n", first[1], rest[0]) > 1 and not source.pierced(first[1], rest[0])
     if not (closed or indented or apart):
         return None, text
     return source.stretch(*first), rest

@@ -92,12 +92,14 @@ def _separator(folded: str, line: Span) -> str | None:
     return next((mark for mark in "\t|" if text.strip(" ").count(mark) >= 1 and mark in text), None)
 
 
-def _cells(folded: str, line: Span, mark: str) -> list[Span]:
+def _cells(folded: str, line: Span, mark: str, borders: tuple[bool, bool]) -> list[Span]:
+    """Cut a line at its separators; a border stands outside the first and the last cell."""
     start, end = line
     if mark == "|":
-        start, end = trim(folded, start, end)
-        start += folded[start] == "|"
-        end -= folded[end - 1] == "|" and end > start
+        inner = trim(folded, start, end)
+        start = inner[0] + 1 if borders[0] and folded[inner[0]] == "|" else start
+        end = inner[1] - 1 if borders[1] and folded[inner[1] - 1] == "|" else end
+        end = max(start, end)
     edges = [start - 1, *(i for i in range(start, end) if folded[i] == mark), end]
     return [trim(folded, a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
 
@@ -106,13 +108,15 @@ def _separated(folded: str, lines: list[Span], index: int) -> Grid | None:
     mark = _separator(folded, lines[index])
     if mark is None:
         return None
-    head = _cells(folded, lines[index], mark)
+    inner = trim(folded, *lines[index])
+    borders = (folded[inner[0]] == "|", folded[inner[1] - 1] == "|")
+    head = _cells(folded, lines[index], mark, borders)
     if len(head) < 2 or not is_head(_words(folded, head)):  # noqa: PLR2004  one cell is no row
         return None
     rows = [head]
     last = index + 1
     while last < len(lines):
-        row = _row(folded, lines, last, mark, len(head))
+        row = _row(folded, lines, last, mark, borders)
         if row is None:
             break
         if row:
@@ -136,25 +140,24 @@ def _fitted(row: list[Span], width: int) -> list[Span]:
     return [*row[: width - 1], (filled[0][0], filled[-1][1]) if filled else row[width - 1]]
 
 
-def _row(folded: str, lines: list[Span], index: int, mark: str, width: int) -> list[Span] | None:
+def _row(
+    folded: str, lines: list[Span], index: int, mark: str, borders: tuple[bool, bool]
+) -> list[Span] | None:
     """Read one row; an empty list for a line that only rules, None where the table ends."""
     line = lines[index]
     text = folded[slice(*line)]
     if _RULE_LINE.fullmatch(text):
         return []
-    if mark in text and (mark == "\t" or text.count("|") >= 1):
-        cells = _cells(folded, (_line_start(folded, line[0], mark), line[1]), mark)
-        return cells if len(cells) > 1 or width == 1 else None
+    if mark in folded[_line_start(folded, line[0], mark) : line[1]]:
+        return _cells(folded, (_line_start(folded, line[0], mark), line[1]), mark, borders)
     following = lines[index + 1] if index + 1 < len(lines) else None
     goes_on = following is not None and mark in folded[slice(*following)]
     return [line] if goes_on and _HEADING.match(text) else None
 
 
 def _line_start(folded: str, start: int, mark: str) -> int:
-    """Give where a line begins, with the tabs before its first word: empty cells."""
-    if mark != "\t":
-        return start
-    while start and folded[start - 1] in "\t ":
+    """Give where a line begins, with the white space before its first word: empty cells."""
+    while mark == "\t" and start and folded[start - 1] in "\t ":
         start -= 1
     return start
 

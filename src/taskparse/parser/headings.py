@@ -32,7 +32,7 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
 @cache
 def _official() -> re.Pattern[str]:
     posts = "|".join(map(re.escape, standard().posts.words))
-    verbs = "|".join(map(re.escape, (*standard().phrases.lead, "负责", "分管", "包抓", "联系")))
+    verbs = "|".join(map(re.escape, standard().posts.verbs))
     return re.compile(
         rf"(?:(?P<before>{_PERSON})(?P<post>{posts})|(?P<first>[\u3400-\u9fff]{{0,8}}(?:{posts}))(?P<name>{_PERSON}))"
         rf"(?:同志)?(?P<verb>{verbs})"

@@ -81,6 +81,11 @@ def _parted(folded: str, spans: list[Span]) -> Iterator[Span]:
         mark = marks.heading_at(folded, start)
         if mark and mark.series == marks.arabic:
             last = mark.number
+        elif mark and folded[start] == "(":
+            inner = _next_bracketed(folded, mark, end)
+            while inner:
+                yield start, inner.start
+                start, inner = inner.start, _next_bracketed(folded, inner, end)
         elif mark is None and last and folded.find(":", start, end) > 0:
             inner = _next_item(folded, (start, end), last + 1)
             if inner:
@@ -99,6 +104,20 @@ def _next_item(folded: str, line: Span, number: int) -> int | None:
     if match is None or folded[match.start() - 1] in "、,(第至-—":
         return None
     return match.start()
+
+
+def _next_bracketed(folded: str, mark: Mark, end: int) -> Mark | None:
+    """Find the next number of the series of a line's head behind a sentence in the same line: …。(五)…。"""
+    marks = standard_marks()
+    if mark.series in marks.inner:
+        return None
+    place = folded.find("。(", mark.end, end)
+    while place >= 0:
+        following = marks.heading_at(folded, place + 1)
+        if following and following[:2] == (mark.series, mark.number + 1):
+            return following
+        place = folded.find("。(", place + 1, end)
+    return None
 
 
 def _heads(folded: str, spans: list[Span], doubts: list[Doubt]) -> Iterator[Mark | None]:
@@ -230,4 +249,6 @@ def _opens_inline(folded: str, label: Label, before: list[Label]) -> bool:
     """
     if folded[label.start - 1] not in _BEFORE_LABEL:
         return False
-    return label.role in _INLINE_ROLES or bool(before and before[-1].role not in _TEXTS)
+    if label.role in _INLINE_ROLES or (before and before[-1].role not in _TEXTS):
+        return True
+    return not before and folded[label.start - 1] == "。" and label.role == "other"

@@ -60,7 +60,7 @@ def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:
             continue
         rest = text[place + len(word) :]
         if not rest:
-            return text, None
+            return _behind_name(text, folded, place)
         if len(rest) <= _LONGEST_NAME:
             return text[: place + len(word)], rest
     return (None, text) if len(text) <= _LONGEST_NAME else (text, None)
@@ -71,6 +71,16 @@ def _closing() -> re.Pattern[str]:
     """Match the word that closes a deadline and is no part of it; a line end may cut it."""
     words = (r"[ \t\n]*".join(word) for word in standard().lists.deadline_ends)
     return re.compile(f"(?:{'|'.join(words)})$")
+
+
+def _behind_name(text: str, folded: str, place: int) -> tuple[str | None, str | None]:
+    """Divide 周牧副市长, whose name stands before the post; 柳滩区区长 is a post alone."""
+    posts = standard().posts
+    before = folded[:place]
+    named = 2 <= len(before) <= 3 and before not in posts.prefixes  # noqa: PLR2004  letters of a name
+    if named and before[-1] not in "区县市镇乡省州盟旗局委办厅院校处科司部室会社":
+        return text[place:], text[:place]
+    return text, None
 
 
 def _deadline(source: Source, span: Span, origin: Literal["field", "text"]) -> Deadline:

@@ -16,7 +16,7 @@ from taskparse.parser.headings import official_slots, unit_slots
 from taskparse.parser.lines import Line
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.sentences import Opening, opening
-from taskparse.parser.slots import Slot
+from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.text import SENTENCE_END, Span, trim
 
 NodeKind = Literal["chapter", "section", "item", "passage", "table"]
@@ -77,7 +77,7 @@ class _View:
         self.openings: dict[int, Opening] = {}
         self.handed: dict[int, tuple[Slot, ...]] = {}
         self.holds: dict[int, bool] = {}
-        labelled = sum(1 for one in found if any(role != "other" for role in one.roles))
+        labelled = sum(1 for one in found if UNIT_ROLES & set(one.roles))
         self.is_labelled = labelled > sum(1 for one in found if self._is_bracketed(one))
         self._hold()
 
@@ -157,12 +157,17 @@ class _View:
         """Read 由A负责,… and A负责… where sister blocks share the shape."""
         families: dict[int, list[Block]] = {}
         for block in self.blocks:
-            if block.mark and not block.children and not self.own[id(block)]:
+            if block.mark and not block.children and self._names_nobody(block):
                 families.setdefault(id(block.parent), []).append(block)
-        stated = any(self.own.values())
+        stated = any(not self._names_nobody(one) for one in self.blocks)
         for family in families.values():
             self._family_openings(family, doubts, stated=stated)
         self._hold()
+
+    def _names_nobody(self, block: Block) -> bool:
+        """True where no label and no bracket of the block names who answers."""
+        labelled = any(role in UNIT_ROLES or role == "official" for role in block.roles)
+        return not labelled and not self._is_bracketed(block) and block.grid is None
 
     def _family_openings(
         self, family: list[Block], doubts: list[Doubt], *, stated: bool
@@ -256,7 +261,7 @@ class _View:
             yield from self._emit_plain(block, sisters, depth)
         elif block.children and self._hands_down(block):
             yield from self._emit_heading(block, depth)
-        elif self._holds_paragraphs(block):
+        elif self._holds_paragraphs(block) or self._shares_paragraphs(block, sisters):
             last = block.first + 1
             yield self._node("section" if depth else "chapter", block, depth, last=last)
             yield from self._emit_unmarked(block, last, depth + 1)
@@ -357,11 +362,25 @@ class _View:
         if block.last - block.first <= _SEVERAL or block.roles:
             return False
         first = self.lines[block.first]
+        if self.folded.find("。", first.start, first.end) >= 0:
+            return False
         stated = [one for one in block.brackets if one.assigns]
         if any(one.start < first.end for one in stated) or len(stated) < _SEVERAL:
             return False
         lines = {self._line_of(block, one.start) for one in stated}
         return len(lines) > 1 and self.folded[first.end - 1] not in SENTENCE_END
+
+    def _shares_paragraphs(self, block: Block, sisters: list[Block]) -> bool:
+        """Tell a heading above one paragraph, where sister headings stand above several."""
+        if block.roles or id(block) in self.openings or block.last - block.first < _SEVERAL:
+            return False
+        first = self.lines[block.first]
+        stated = [one for one in block.brackets if one.assigns]
+        below = bool(stated) and all(one.start > first.end for one in stated)
+        return below and any(
+            one.mark and one.mark.series == getattr(block.mark, "series", -1) and self._holds_paragraphs(one)
+            for one in sisters
+        )
 
     def _line_of(self, block: Block, place: int) -> int:
         return max(i for i in range(block.first, block.last) if self.lines[i].start <= place)

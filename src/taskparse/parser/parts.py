@@ -34,8 +34,9 @@ def parts(source: Source, lines: list[Line]) -> list[Part]:
 
 
 def _starts(source: Source, lines: list[Line]) -> Iterator[int]:
-    signed = titled = annexed = False
+    signed = titled = False
     previous = -1
+    annexed = bool(lines) and _is_first_annex(line_text(source, lines[0]))
     for index, line in enumerate(lines):
         if not line.plain or line.end - line.start > 2 * _LONGEST:
             continue
@@ -53,6 +54,10 @@ def _starts(source: Source, lines: list[Line]) -> Iterator[int]:
             annexed = annexed or bool(heading)
         titled = titled or found is Shape.TITLE
         signed = signed or (found is Shape.DATE and titled)
+
+
+def _is_first_annex(text: str) -> bool:
+    return bool(re.match(r"附(?:件|表)[一1][:.、]?", text)) and not _LIST.search(text)
 
 
 def _goes_on(source: Source, above: Line, line: Line) -> bool:
@@ -80,9 +85,21 @@ def notice_starts(folded: str) -> list[int]:
         titled = [i for i in range(first, index) if shapes[i][0] is Shape.TITLE]
         if numbered or titled:
             starts.append(shapes[_above(shapes, numbered, titled, heads)][1])
-    return starts
+    numbered = [
+        shapes[i][1]
+        for i in range(1, len(shapes) - 1)
+        if shapes[i][0] is Shape.NUMBER
+        and Shape.TITLE in {shapes[i + 1][0], shapes[min(i + 2, len(shapes) - 1)][0]}
+        and any(found is Shape.PROSE for found, _ in shapes[:i])
+    ]
+    return sorted({*starts, *(one for one in numbered if not _near(starts, one))})
 
 
+def _near(starts: list[int], place: int) -> bool:
+    return any(abs(start - place) < _NEAR for start in starts)
+
+
+_NEAR = 200
 _HEAD = frozenset({Shape.NUMBER, Shape.TITLE, Shape.FRAGMENT, Shape.ISSUER})
 
 

@@ -40,12 +40,19 @@ class _Place(NamedTuple):
     end: int
 
 
-def enumeration(source: Source, start: int, end: int) -> Enumeration | None:
-    """Read the points of the text in `[start, end)`; None where it has none."""
+def enumeration(
+    source: Source, start: int, end: int, above: tuple[Point, ...] = ()
+) -> Enumeration | None:
+    """Read the points of the text in `[start, end)`; None where it has none.
+
+    The numbers may go on with those of the points `above`, in the text of another unit.
+    """
     candidates = source.marks_in(start, end)
     if not candidates:
         return None
     sequence = _Sequence(standard_marks(), source.folded, start, end)
+    if above and above[-1].number and candidates[0].number == above[-1].number + 1:
+        sequence.run_on(candidates[0])
     for index, mark in enumerate(candidates):
         following = candidates[index + 1] if index + 1 < len(candidates) else None
         if not sequence.is_empty(mark, following):
@@ -75,6 +82,11 @@ class _Sequence:
         if following and following.series == mark.series and following.number <= mark.number:
             return not self.folded[mark.end : following.start].strip()
         return following is None and not self.folded[mark.end : self.end].strip()
+
+    def run_on(self, mark: Mark) -> None:
+        """Open the list of this mark as if the number before it had been read."""
+        if self._point(mark) == "anywhere" and not self.folded[self.start : mark.start].strip():
+            self.open.append((mark.series, mark.number - 1))
 
     def offer(self, mark: Mark, following: Mark | None) -> None:
         """Take the mark into its list, or leave it as text."""

@@ -20,9 +20,10 @@ from taskparse.parser.labels import Label
 from taskparse.parser.lines import Line
 from taskparse.parser.rules import is_rule
 from taskparse.parser.sentences import Opening
+from taskparse.parser.sentences import opening as opening_of
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
-from taskparse.parser.statements import read
+from taskparse.parser.statements import openers, read
 from taskparse.text import SENTENCE_END, Span, trim
 
 _CYCLE: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "measures"})
@@ -287,11 +288,43 @@ def rounds(
         found = Rounds([Round(start, found.behind)], [], found.strays)
     first = found.rounds[0]
     head = trim(source.folded, start, opening.slots[0].start)
-    title = source.folded[slice(*head)].strip(_SEPARATORS + "由")
-    if title:
-        first.texts.insert(0, (head[0], head[0] + source.folded[slice(*head)].rfind(title[-1]) + 1))
+    opened = openers().search(source.folded, *head)
+    title = trim(source.folded, head[0], opened.start() if opened else head[1])
+    if source.folded[slice(*title)].strip(_SEPARATORS):
+        first.texts.insert(0, title)
     first.start = start
     first.bracketed = first.bracketed or not first.slots
     first.slots[:0] = opening.slots
     first.end = max([first.end, *(slot.end for slot in opening.slots), *(b for _, b in first.texts)])
-    return found
+    return _more_openings(source.folded, found) if opening.marked and not labels else found
+
+
+def _more_openings(folded: str, found: Rounds) -> Rounds:
+    """Divide a text in which further sentences open with a statement: …。由B负责,…。"""
+    rest = found.rounds[-1]
+    made = list(found.rounds)
+    while rest.texts:
+        start, end = rest.texts[-1]
+        place, behind = _next_opening(folded, start, end)
+        if behind is None:
+            break
+        rest.texts[-1] = trim(folded, start, place)
+        rest.end = rest.texts[-1][1]
+        rest = Round(place, [trim(folded, behind.text_start, end)])
+        rest.slots += behind.slots
+        rest.bracketed = True
+        rest.end = end
+        made.append(rest)
+    return found._replace(rounds=made)
+
+
+def _next_opening(folded: str, start: int, end: int) -> tuple[int, Opening | None]:
+    """Find the next sentence that 由 opens."""
+    place = folded.find("。", start, end)
+    while 0 <= place < end - 1:
+        head = trim(folded, place + 1, end)
+        behind = opening_of(folded, head) if openers().match(folded, *head) else None
+        if behind:
+            return head[0], behind
+        place = folded.find("。", place + 1, end)
+    return end, None

@@ -54,7 +54,7 @@ class Source:
     def stretch(self, start: int, end: int) -> Stretch:
         """Give the text of `[start, end)`: edges trimmed, lines joined, holes left out."""
         start, end = trim(self.folded, start, end)
-        if self.folded.find("\n", start, end) < 0 and not self._pierced(start, end):
+        if self.folded.find("\n", start, end) < 0 and not self.pierced(start, end):
             return Stretch(self.text[start:end], (start, end), ())
         runs = self.runs(start, end)
         if not runs:
@@ -63,7 +63,8 @@ class Source:
         span = (runs[0][0], runs[-1][1])
         return Stretch(text, span, tuple(runs) if len(runs) > 1 else ())
 
-    def _pierced(self, start: int, end: int) -> bool:
+    def pierced(self, start: int, end: int) -> bool:
+        """Tell whether something foreign lies in `[start, end)`."""
         index = bisect_left(self.holes, (start, start))
         return index < len(self.holes) and self.holes[index][0] < end
 

@@ -18,7 +18,7 @@ from taskparse.parser.items import Body
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
-from taskparse.text import Cell, Span, squeeze
+from taskparse.text import Cell, Span, squeeze, trim
 
 EntryKind = Literal["head", "chapter", "item", "note", "loose"]
 _DROPPABLE = ("lead", "responsible", "official", "deadline")
@@ -33,6 +33,13 @@ class Entry(NamedTuple):
     body: Body | None = None
     mark: Mark | None = None
     brackets: tuple[Bracket, ...] = ()
+    text_start: int = 0
+    text_end: int = 0
+
+    def spread(self, span: Span) -> "Entry":
+        """Give the entry with a wider place."""
+        body = self.body._replace(span=span) if self.body else None
+        return self._replace(span=span, body=body)
 
 
 class _Row(NamedTuple):
@@ -47,7 +54,18 @@ def entries(source: Source, grid: Grid, doubts: list[Doubt]) -> list[Entry]:
         reader.take(row)
     reader.close()
     found = [*reader.found, *(Entry("loose", span) for span in grid.loose)]
-    return sorted(found, key=lambda entry: entry.span)
+    found.sort(key=lambda entry: entry.span)
+    return _decorated(source, grid, found)
+
+
+def _decorated(source: Source, grid: Grid, found: list[Entry]) -> list[Entry]:
+    """Let each row have the borders and ruling lines behind it, which say nothing; the first those before it."""
+    ends = [*(entry.span[0] for entry in found[1:]), grid.table.span[1]]
+    starts = [grid.table.span[0], *(entry.span[0] for entry in found[1:])]
+    return [
+        entry.spread(trim(source.folded, start, max(end, entry.span[1])))
+        for entry, start, end in zip(found, starts, ends, strict=True)
+    ]
 
 
 def _rows(grid: Grid) -> Iterator[_Row]:
@@ -141,7 +159,8 @@ class _Reader:
             return
         mark = standard_marks().heading_at(self.folded, cell.span[0])
         stated = brackets(Pairs(self.folded, *cell.span), *cell.span, self.doubts)
-        self.found.append(Entry("chapter", cell.span, None, mark, tuple(stated)))
+        entry = Entry("chapter", cell.span, None, mark, tuple(stated), *cell.span)
+        self.found.append(entry)
 
     def _goes_on(self, row: _Row) -> bool:
         """Tell a row that goes on with the item above: it has neither number nor task of its own."""
