@@ -153,6 +153,7 @@ def parted(folded: str, inside: Span, role: Role | None, head: Span) -> Reading:
     reading = read(folded, *before, role, head)
     for label, edge in zip(labels, [*(one.start for one in labels[1:]), inside[1]], strict=False):
         span, word = trim(folded, label.end, edge), (label.start, label.word_end)
+        span = span if _unstopped(folded, span)[1] > span[0] else (span[0], span[0])
         if label.role in UNIT_ROLES and span[0] < span[1]:
             _extend(reading, read(folded, *span, label.role, word))
         else:

@@ -24,7 +24,10 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
     if not 1 < end - start <= _LONGEST or folded[end - 1] in "。;!?":
         return ()
     found = names(folded, start, end)
+    words = standard().kinds.group_names
     if not found or not all(is_unit(folded, name) for name in found):
+        return ()
+    if any(folded[slice(*name)] in words for name in found):  # 社区 heads a chapter about them
         return ()
     return (Slot("responsible", (start, start), start, end, "inherited"),)
 

@@ -155,7 +155,7 @@ def _bare_label(folded: str, start: int, end: int, *, spaced: bool = False) -> L
     found = names(folded, match.end(), value_end)
     if not found or not all(is_complete(squeeze(folded[slice(*one)])) or kind(squeeze(folded[slice(*one)])) == "group" for one in found):
         return None
-    if any(letter in folded[match.end() : value_end] for letter in "的了要应将"):
+    if any(letter in folded[match.end() : value_end] for letter in "的了将"):
         return None
     return Label(role, start, match.end("word"), match.end())
 

@@ -13,7 +13,7 @@ from taskparse.parser.header import Shape, frame, shape, tail
 from taskparse.parser.lines import Line, Scan, Segment, scan
 from taskparse.parser.outline import Node, outline
 from taskparse.parser.parts import Part, line_text, parts
-from taskparse.parser.rules import applied, rules_in
+from taskparse.parser.ruling import applied, early, rules_in
 from taskparse.parser.source import Source
 from taskparse.text import Document, trim
 
@@ -57,11 +57,13 @@ def parse(document: Document) -> Parsed:
 
 
 def _plans(source: Source, found: Scan) -> Iterator[_Plan]:
+    ruled = early(source.folded)
     for part in parts(source, found.lines):
         foot = part.first + tail(source, found.lines[part.first : part.last])
         segments = list(_segments_of(found, part.first, foot))
         divided = blocks(found.lines, segments, source.folded, found.doubts)
-        yield _Plan(part, foot, outline(divided, found.lines, source.folded, found.doubts))
+        nodes = outline(divided, found.lines, source.folded, ruled, found.doubts)
+        yield _Plan(part, foot, nodes)
 
 
 def _without_cover(source: Source, plans: list[_Plan], lines: list[Line]) -> list[_Plan]:

@@ -15,6 +15,7 @@ from taskparse.parser.doubt import Doubt
 from taskparse.parser.headings import official_slots, unit_slots
 from taskparse.parser.lines import Line
 from taskparse.parser.marks import standard_marks
+from taskparse.parser.ruling import Rule
 from taskparse.parser.sentences import Opening, opening
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.text import SENTENCE_END, Span, trim
@@ -41,10 +42,10 @@ class Node(NamedTuple):
 
 
 def outline(
-    found: list[Block], lines: list[Line], folded: str, doubts: list[Doubt]
+    found: list[Block], lines: list[Line], folded: str, rules: list[Rule], doubts: list[Doubt]
 ) -> list[Node]:
     """Give the nodes of one part of a notice, in order; none where it assigns nothing."""
-    view = _View(found, lines, folded)
+    view = _View(found, lines, folded, rules)
     view.ascend()
     view.find_openings(doubts)
     view.find_handing()
@@ -69,10 +70,13 @@ def _instructions(nodes: list[Node]) -> int:
 class _View:
     """The blocks of one part, and what is known of each."""
 
-    def __init__(self, found: list[Block], lines: list[Line], folded: str) -> None:
+    def __init__(
+        self, found: list[Block], lines: list[Line], folded: str, rules: list[Rule]
+    ) -> None:
         self.blocks = found
         self.lines = lines
         self.folded = folded
+        self.rules = rules
         self.own = {id(one): self._bears(one) for one in found}
         self.openings: dict[int, Opening] = {}
         self.handed: dict[int, tuple[Slot, ...]] = {}
@@ -290,6 +294,10 @@ class _View:
         inner = standard_marks().inner
         if all(child.mark and child.mark.series in inner for child in block.children):
             return False
+        return self._is_heading(block)
+
+    def _is_heading(self, block: Block) -> bool:
+        """Tell the words of a heading from a sentence."""
         start, end = self._heading(block)
         place = min([end, *(one.start for one in block.brackets if one.assigns)])
         heading = trim(self.folded, start, place)
@@ -300,7 +308,10 @@ class _View:
         inherits = self.own[id(block)] or id(block) in self.handed
         for child in block.children:
             plain = not self.holds[id(child)] and child.mark is not None
-            if plain and (inherits or self._inherits(block)):
+            below = inherits or self._inherits(block)
+            if plain and below and child.children and self._is_heading(child):
+                yield from self._emit_heading(child, depth + 1)
+            elif plain and below:
                 yield self._node("item", child, depth + 1, last=_end(child))
             else:
                 yield from self._emit(child, block.children, depth + 1)
@@ -316,7 +327,10 @@ class _View:
     def _emit_plain(self, block: Block, sisters: list[Block], depth: int) -> Iterator[Node]:
         """Give a block without any statement: an item among labelled ones, else a passage."""
         own = [one for one in sisters if self.own[id(one)] and one.mark and not one.grid]
-        if self.is_labelled and own and not self._is_frame(block):
+        ruled = block.mark is not None and any(
+            rule.covers(block.mark.number, block.mark.start) for rule in self.rules
+        )
+        if (self.is_labelled or ruled) and own and not self._is_frame(block):
             yield self._node("item", block, depth, last=_end(block))
             return
         chapters = depth == 0 and any(

@@ -12,7 +12,7 @@ from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.statements import are_units, openers, read, verbs_in
 from taskparse.text import Span, trim
 
-_CLAUSE = re.compile(r"(?:\([^()]*+\)|[^,。;:!?\n])++")
+_CLAUSE = re.compile(r"(?:\([^()]*+\)|[^,。;:!?])++")
 _LONGEST = 120
 _MARKS = "、,;。: \t\n"
 

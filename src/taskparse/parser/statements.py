@@ -29,7 +29,7 @@ _CLAUSE = re.compile(
 )
 _LONGEST_NAME = 30
 _LONGEST_GROUP = 7
-_NO_NAME = frozenset(":的了是")
+_NO_NAME = frozenset(":的了是由")
 _SEPARATORS = "、,;。:!/ \t\n"
 
 
