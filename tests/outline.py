@@ -28,7 +28,7 @@ def outline(notice: Notice, *, findings: bool = True, owners: bool = True) -> st
 
 def _cells(text: str) -> str:
     """Join the cells of a table's head."""
-    return re.sub(r"\s*[|\t\n]\s*|[|:-]{3,}", "", text)
+    return re.sub(r"\s*[|\t\n]\s*|[|:：-]{3,}", "", text)
 
 
 def _header(notice: Notice) -> Iterator[str]:

@@ -151,6 +151,8 @@ class HeaderWords(Table):
     site_words: Words
     site_labels: Words
     site_buttons: Words
+    other_documents: Words
+    task_words: Words
     frame_words: Words
 
 

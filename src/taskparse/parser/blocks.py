@@ -10,6 +10,7 @@ from taskparse.parser.brackets import Bracket
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.lines import Line, Segment
 from taskparse.parser.marks import Mark, standard_marks
+from taskparse.parser.statements import openers
 
 _WIDEST_GAP = 10
 _SEVERAL = 2
@@ -114,7 +115,10 @@ class _Walk:
         return frozenset(series for series in inner if bearing.get(series, 0) < _SEVERAL)
 
     def _bears_statement(self, index: int) -> bool:
-        return self.roles[index] != [] or any(one.assigns for one in self.segments[index].brackets)
+        segment = self.segments[index]
+        if self.roles[index] or any(one.assigns for one in segment.brackets):
+            return True
+        return segment.mark is not None and openers().match(self.folded, segment.mark.end) is not None
 
     def step(self, index: int) -> None:
         segment = self.segments[index]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from taskparse.lexicon import Role
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.labels import inner_labels
+from taskparse.parser.labels import COLON, inner_labels, label_before, line_words
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.statements import Reading, are_units, has_verb, is_unit, read
 from taskparse.parser.units import names
@@ -89,12 +89,24 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
             found.append(bracket)
     lonely = pairs.left_open(start, end)
     if lonely is not None and end - lonely <= _LONGEST_OPEN and not (found and found[-1].end > lonely):
-        edge = trim(folded, lonely, end)[1]
+        edge = trim(folded, lonely, _field_below(folded, lonely, end))[1]
         bracket = _read(folded, (lonely, edge), (lonely + 1, edge), [], bare=False)
         if bracket and bracket.assigns and not bracket.rest:
             doubt = Doubt("unbalanced-marks", (lonely, lonely + 1), folded[lonely])
             found.append(bracket._replace(doubts=(*bracket.doubts, doubt)))
     return found
+
+
+def _field_below(folded: str, start: int, end: int) -> int:
+    """Give where a line that opens with a label begins, below an open bracket; else the end."""
+    line = folded.find("\n", start, end)
+    while line >= 0:
+        colon = COLON.search(folded, line + 1, end)
+        label = label_before(folded, line + 1, colon, line_words()) if colon else None
+        if label and not folded[line + 1 : label.start].strip():
+            return line
+        line = folded.find("\n", line + 1, end)
+    return end
 
 
 def _may_state(folded: str, span: Span, start: int, end: int, before: list[Bracket]) -> bool:

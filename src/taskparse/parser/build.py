@@ -7,6 +7,7 @@ from typing import NamedTuple
 from taskparse.models import Chapter, Item, Passage, Remainder, RemainderKind, Section
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.header import remainder
+from taskparse.parser.kinds_of_text import is_blank
 from taskparse.parser.items import Body, Place, item
 from taskparse.parser.lines import Line
 from taskparse.parser.marks import Mark, standard_marks
@@ -63,6 +64,13 @@ class Build:
         self._prefix = f"A{self._annex}:" if self._annex > 1 else ""
         for node in nodes:
             self._take(node)
+
+    def is_empty(self) -> bool:
+        """Tell whether no item names anybody and none says what it is about: a form to be filled in."""
+        items = [*self._items, *(item for chapter in self._chapters for item in chapter.items)]
+        return all(is_blank(item.text) for item in items if item.text) and not any(
+            True for item in items for _ in item.units()
+        )
 
     def chapters(self) -> tuple[Chapter, ...]:
         """Close the last chapter and give them all."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from taskparse.parser.alignment import Kind, aligned, kind_of
-from taskparse.parser.columns import column_role, is_group, is_head
+from taskparse.parser.columns import column_role, is_group, is_head, reports
 from taskparse.text import Cell, Span, Table, squeeze, trim
 
 _RULE_LINE = re.compile(r"[|\s:\-—=+─┼├┤│]+")
@@ -68,7 +68,7 @@ def _marked(folded: str, lines: list[Span], index: int, tables: list[Table]) -> 
     rows = sorted({cell.row for cell in table.cells})
     for row in rows[:3]:
         words = _words(folded, [cell.span for cell in table.cells if cell.row == row])
-        if is_head(words):
+        if is_head(words) and not reports(words):
             return Grid(table, index, last, row + _second_head(folded, table, row))
     return None
 
@@ -111,7 +111,8 @@ def _separated(folded: str, lines: list[Span], index: int) -> Grid | None:
     inner = trim(folded, *lines[index])
     borders = (folded[inner[0]] == "|", folded[inner[1] - 1] == "|")
     head = _cells(folded, lines[index], mark, borders)
-    if len(head) < 2 or not is_head(_words(folded, head)):  # noqa: PLR2004  one cell is no row
+    words = _words(folded, head)
+    if len(head) < 2 or not is_head(words) or reports(words):  # noqa: PLR2004  one cell is no row
         return None
     rows = [head]
     last = index + 1
@@ -193,7 +194,8 @@ def _stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span
             spans.append(trim(folded, *lines[index]))
         index += 1
     words = _words(folded, spans)
-    return (spans, index) if len(spans) >= _FEWEST and is_head(words) else None
+    assigns = is_head(words) and not reports(words)
+    return (spans, index) if len(spans) >= _FEWEST and assigns else None
 
 
 class _Stack:

@@ -10,6 +10,7 @@ from taskparse.parser.build import Build
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.foreign import Hole, holes
 from taskparse.parser.header import Shape, frame, shape, tail
+from taskparse.parser.kinds_of_text import other_document
 from taskparse.parser.lines import Line, Scan, Segment, scan
 from taskparse.parser.outline import Node, outline
 from taskparse.parser.parts import Part, line_text, parts
@@ -39,9 +40,14 @@ def parse(document: Document) -> Parsed:
     source = Source(document, foreign)
     found = scan(source.folded, document.tables)
     plans = _without_cover(source, list(_plans(source, found)), found.lines)
+    if other_document(source.folded):
+        plans = [plan._replace(nodes=[]) for plan in plans]
     build = Build(source, found.lines, found.doubts)
     for plan in plans:
         build.part(plan.nodes)
+    if build.is_empty():
+        build = Build(source, found.lines, [])
+        plans = [plan._replace(nodes=[]) for plan in plans]
     head, foot = _frame_lines(plans, found.lines)
     framed = frame(source, head, foot)
     chapters, loose = build.chapters(), [*framed.remainder, *build.remainder]

@@ -35,7 +35,11 @@ def units(source: Source, start: int, end: int, basis: Basis) -> tuple[Unit, ...
     none = standard().lists.none
     spans = names(folded, start, end)
     return tuple(
-        [unit(source, span, basis) for span in spans if folded[span[0] : span[1]] not in none]
+        [
+            unit(source, span, basis)
+            for span in spans
+            if folded[span[0] : span[1]] not in none and folded[span[0] : span[1]].strip("_ -")
+        ]
     )
 
 
