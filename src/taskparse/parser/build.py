@@ -13,12 +13,13 @@ from taskparse.parser.lines import Line
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Round, Rounds, rounds
-from taskparse.parser.slots import Slot
+from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.parser.tables import Entry, entries
 from taskparse.text import SENTENCE_END, Span, trim
 
 _SHORTEST_WRAPPED = 15
+_HANDED = UNIT_ROLES | {"official", "deadline"}
 
 
 class _Heading(NamedTuple):
@@ -277,7 +278,7 @@ class Build:
 
     def _stated(self, node: Node, mark: Mark, end: int) -> tuple[tuple[Slot, ...], int, int]:
         """Read the statement of a heading: its slots, where it ends, where the words before it end."""
-        lines = self.lines[node.first : node.last]
+        lines = [self._naming(line) for line in self.lines[node.first : node.last]]
         if not any(line.labels for line in lines) and not node.block.brackets:
             return (), end, end
         inside = [one for one in node.block.brackets if one.start < lines[-1].end]
@@ -291,6 +292,15 @@ class Build:
         text_end = max([mark.end, *(b for _, b in first.texts)])
         slots = tuple(slot for one in found.rounds for slot in one.slots)
         return slots, max(one.end for one in found.rounds), text_end
+
+    def _naming(self, line: Line) -> Line:
+        """Keep the labels of a heading that hand something down; others stay in its words, reported."""
+        kept = tuple(label for label in line.labels if label.role in _HANDED)
+        for label in line.labels:
+            if label.role not in _HANDED:
+                place = (label.start, label.word_end)
+                self.doubts.append(Doubt("label-in-text", place, self.source.folded[slice(*place)]))
+        return line._replace(labels=kept)
 
     def _heading_end(self, lines: list[Line], mark: Mark) -> int:
         """Find the end of a heading: its first full stop, else its line, or the line that it wraps into."""

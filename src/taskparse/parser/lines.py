@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from taskparse.parser.brackets import Bracket, Pairs, brackets
@@ -168,7 +169,7 @@ def _segments(
     edges = {0, *at, *(grid.last for grid in tables)}
     edges |= {index for index, mark in enumerate(heads) if mark}
     starts = sorted(edge for edge in edges if edge < len(spans))
-    for first, last in zip(starts, [*starts[1:], len(spans)], strict=True):
+    for first, last in pairwise([*starts, len(spans)]):
         if first in at:
             yield Segment(None, first, last, (), at[first])
         else:
