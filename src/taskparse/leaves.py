@@ -57,6 +57,15 @@ class Tiling:
             missing -= self._folded[start] not in " \t\n"
         self._over.append(Leaf("marker", (start, end)))
 
+    def mark_from(self, marker: str, start: int) -> None:
+        """Claim the mark that begins at `start`; a line end may cut it."""
+        end, missing = start, len(squeeze(marker))
+        while missing and end < len(self._folded):
+            missing -= self._folded[end] not in " \t\n"
+            end += 1
+        if marker:
+            self._over.append(Leaf("marker", (start, end)))
+
     def begins(self, label: str, span: Span) -> bool:
         """Tell whether a part begins with its label."""
         stretch = self._folded[span[0] : span[0] + 2 * len(label) + 8]

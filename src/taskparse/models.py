@@ -350,7 +350,7 @@ class Item(Record):
         """Claim all that the item owns; what is left inside its span are labels and separators."""
         if tiling.begins(self.label, self.span):
             tiling.enclose(self.span)
-            tiling.mark(self.label, self.span[0] + len(self.label))
+            tiling.mark_from(self.label, self.span[0])
         else:
             tiling.enclose(self.span, self.label)
         if self.title_span is not None:

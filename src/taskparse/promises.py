@@ -74,17 +74,24 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
     folded = fold(source)
     for leaf in _whole(leaves):
         text = squeeze("".join(folded[slice(*span)] for span in leaf.spans))
-        if leaf.kind == "label" and any(
-            part not in labels and not _ends_in(part, labels, words)
-            for part in text.split(":")
-            if part
-        ):
-            yield f"{leaf.span} is no label: {text!r}"
-        if leaf.kind == "separator":
-            for word in words:
-                text = text.replace(word, "")
-            if not _SEPARATORS.issuperset(text):
-                yield f"{leaf.span} is no separator: {text!r}"
+        if leaf.kind == "label":
+            unknown = [part for part in text.split(":") if part and part not in labels]
+            yield from (f"{leaf.span} is no label: {text!r}" for part in unknown if _strange(part, labels, words))
+        if leaf.kind == "separator" and _left(text, words):
+            yield f"{leaf.span} is no separator: {text!r}"
+
+
+def _strange(part: str, labels: set[str], words: list[str]) -> bool:
+    """Tell whether what stands before a colon is neither a label nor words before one (负责 | 落实措施:)."""
+    known = (label for label in labels if part.endswith(label))
+    return _left(part, words) and all(_left(part.removesuffix(one), words) for one in known)
+
+
+def _left(text: str, words: list[str]) -> bool:
+    """Tell whether more than known words and separators stand in a text."""
+    for word in words:
+        text = text.replace(word, "")
+    return not _SEPARATORS.issuperset(text)
 
 
 class _Stretch(NamedTuple):
@@ -109,13 +116,6 @@ def _whole(leaves: list[Leaf]) -> Iterator[_Stretch]:
         waiting = _Stretch(leaf.kind, leaf.span, (leaf.span,))
     if waiting:
         yield waiting
-
-
-def _ends_in(part: str, labels: set[str], words: list[str]) -> bool:
-    """Tell whether a label stands behind words of a phrase (分别牵头 责任单位:)."""
-    return any(
-        part.endswith(label) and part.removesuffix(label).endswith(tuple(words)) for label in labels
-    )
 
 
 def _false_texts(notice: Notice, source: str) -> Iterator[str]:

@@ -305,12 +305,13 @@ class Build:
     def _heading_end(self, lines: list[Line], mark: Mark) -> int:
         """Find the end of a heading: its first full stop, else its line, or the line that it wraps into."""
         folded = self.source.folded
-        stop = folded.find("。", mark.end, lines[0].end)
+        first = next(line for line in lines if line.end >= mark.end)  # a line end may cut the mark
+        stop = folded.find("。", mark.end, first.end)
         if stop >= 0:
             return stop + 1
-        if len(lines[1:]) == 1 and _wraps(folded, lines[0], lines[1]):
+        if len(lines[1:]) == 1 and first is lines[0] and _wraps(folded, lines[0], lines[1]):
             return lines[1].end
-        return lines[0].end
+        return first.end
 
 
 def _wraps(folded: str, heading: Line, below: Line) -> bool:

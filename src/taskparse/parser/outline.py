@@ -246,7 +246,7 @@ class _View:
     def _heading(self, block: Block) -> Span:
         line = self.lines[block.first]
         start = block.mark.end if block.mark else line.start
-        return trim(self.folded, start, line.end)
+        return trim(self.folded, start, max(start, line.end))
 
     # From blocks to nodes.
 

@@ -40,7 +40,7 @@ class Round:
     def __init__(self, start: int, texts: list[Span]) -> None:
         """Begin a round with its text."""
         self.start = start
-        self.end = start
+        self.end = start if texts else 0
         self.texts = texts
         self.slots: list[Slot] = []
         self.roles: list[Role] = []
