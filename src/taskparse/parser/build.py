@@ -305,11 +305,11 @@ class Build:
     def _heading_end(self, lines: list[Line], mark: Mark) -> int:
         """Find the end of a heading: its first full stop, else its line, or the line that it wraps into."""
         folded = self.source.folded
-        first = next(line for line in lines if line.end >= mark.end)  # a line end may cut the mark
+        first = lines[0]
         stop = folded.find("。", mark.end, first.end)
         if stop >= 0:
             return stop + 1
-        if len(lines[1:]) == 1 and first is lines[0] and _wraps(folded, lines[0], lines[1]):
+        if len(lines[1:]) == 1 and _wraps(folded, lines[0], lines[1]):
             return lines[1].end
         return first.end
 

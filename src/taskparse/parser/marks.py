@@ -101,7 +101,7 @@ class Marks:
         for pattern in self._patterns:
             match = pattern.match(folded, position)
             mark = _mark(folded, match, self._headings) if match else None
-            if mark:
+            if mark and "\n" not in match.group():
                 return mark
         return None
 
