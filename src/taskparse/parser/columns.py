@@ -1,6 +1,6 @@
 """The columns of a table: what the words at their heads say."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from taskparse.lexicon import Role, standard
@@ -31,6 +31,7 @@ def _heads() -> dict[str, ColumnRole]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def column_role(word: str) -> ColumnRole | None:
     """Give what a column with this head (folded, without white space) holds; None where nobody knows."""
     heads = _heads()

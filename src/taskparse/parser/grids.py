@@ -185,6 +185,8 @@ def _stacked(folded: str, lines: list[Span], index: int) -> Grid | None:
 
 
 def _stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span], int] | None:
+    if lines[index][1] - lines[index][0] > 3 * _LONGEST_HEAD:
+        return None
     spans: list[Span] = []
     while index < len(lines) and len(spans) < _LONGEST_HEAD:
         text = squeeze(folded[slice(*lines[index])])

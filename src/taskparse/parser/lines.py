@@ -14,6 +14,7 @@ from taskparse.parser.slots import UNIT_ROLES
 from taskparse.text import Span, Table
 
 # A label inside a line counts after one of these; at the head of a line always.
+_INNER_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,3})[.、](?=[^0-9\s])")
 _LONGEST_HALF = 8
 _BEFORE_LABEL = '。;,!?) \t"”'
 _OPENING = '([〔【"“,、:'
@@ -101,10 +102,10 @@ def _next_item(folded: str, line: Span, number: int) -> int | None:
     label = label_before(folded, line[0], colon, line_words()) if colon else None
     if label is None or label.start != line[0] or label.role not in UNIT_ROLES:
         return None
-    match = re.compile(rf"(?<![0-9.]){number}[.、](?=[\u3400-\u9fff])").search(folded, label.end, line[1])
-    if match is None or folded[match.start() - 1] in "、,(第至-—":
-        return None
-    return match.start()
+    for match in _INNER_NUMBER.finditer(folded, label.end, line[1]):
+        if int(match[1]) == number and folded[match.start() - 1] not in "、,(第至-—":
+            return match.start()
+    return None
 
 
 def _next_bracketed(folded: str, mark: Mark, end: int) -> Mark | None:

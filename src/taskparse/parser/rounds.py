@@ -295,7 +295,7 @@ def rounds(
     first.start = start
     first.bracketed = first.bracketed or not first.slots
     first.slots[:0] = opening.slots
-    first.end = max([first.end, *(slot.end for slot in opening.slots), *(b for _, b in first.texts)])
+    first.end = max([first.end, opening.text_start, *(slot.end for slot in opening.slots), *(b for _, b in first.texts)])
     return _more_openings(source.folded, found) if opening.marked and not labels else found
 
 

@@ -11,6 +11,8 @@ _LONGEST = 60
 
 def is_rule(sentence: str) -> bool:
     """Tell whether a sentence (folded) says how all statements are to be read."""
+    if len(sentence) > _LONGEST or _hint().search(sentence) is None:
+        return False
     return (
         first_leads(sentence)
         or responsible_lead(sentence)
@@ -18,6 +20,14 @@ def is_rule(sentence: str) -> bool:
         or unnamed(sentence)
         or ranged().match(sentence) is not None
     )
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Match the letters one of which every rule holds."""
+    words = standard().rules
+    listed = (*words.listed, *words.nobody, *words.unnamed, *words.following, "第")
+    return re.compile("|".join(map(re.escape, sorted(listed, key=len))))
 
 
 def first_leads(sentence: str) -> bool:

@@ -50,9 +50,16 @@ def opening(text: str) -> int:
     return 1 if text[:1] in {"于", "在"} and len(text) > 1 else 0
 
 
+@cache
+def _hint() -> re.Pattern[str]:
+    """Match a letter that every deadline holds one of."""
+    letters = {letter for word in standard().times.fixed for letter in word[:1]}
+    return re.compile(f"[年月日天季学期时周内{re.escape(''.join(sorted(letters)))}]")
+
+
 def is_deadline(folded: str, span: Span) -> bool:
     """Tell whether what stands at `span` is a deadline and nothing else."""
-    if span[1] - span[0] > _LONGEST:
+    if span[1] - span[0] > _LONGEST or _hint().search(folded, *span) is None:
         return False
     parts = re.sub(r"\s+", "", folded[slice(*span)]).split("、")
     return all(_is_one(part) for part in parts)
