@@ -38,9 +38,13 @@ def grids(folded: str, lines: list[Span], marked: tuple[Table, ...]) -> list[Gri
     found: list[Grid] = []
     index = 0
     tables = list(marked)
+    separated = "\t" in folded or "|" in folded
     while index < len(lines):
-        grid = _marked(folded, lines, index, tables) or _separated(folded, lines, index)
-        grid = grid or _stacked(folded, lines, index)
+        grid = _marked(folded, lines, index, tables) if tables else None
+        if separated and grid is None:
+            grid = _separated(folded, lines, index)
+        if grid is None and lines[index][1] - lines[index][0] <= 3 * _LONGEST_HEAD:
+            grid = _stacked(folded, lines, index)
         if grid:
             found.append(grid)
             index = grid.last
@@ -88,8 +92,7 @@ def _second_head(folded: str, table: Table, row: int) -> int:
 
 
 def _separator(folded: str, line: Span) -> str | None:
-    text = folded[slice(*line)]
-    return next((mark for mark in "\t|" if text.strip(" ").count(mark) >= 1 and mark in text), None)
+    return next((mark for mark in "\t|" if folded.find(mark, *line) >= 0), None)
 
 
 def _cells(folded: str, line: Span, mark: str, borders: tuple[bool, bool]) -> list[Span]:
@@ -185,8 +188,6 @@ def _stacked(folded: str, lines: list[Span], index: int) -> Grid | None:
 
 
 def _stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span], int] | None:
-    if lines[index][1] - lines[index][0] > 3 * _LONGEST_HEAD:
-        return None
     spans: list[Span] = []
     while index < len(lines) and len(spans) < _LONGEST_HEAD:
         text = squeeze(folded[slice(*lines[index])])

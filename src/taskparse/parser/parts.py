@@ -12,6 +12,8 @@ from taskparse.text import SENTENCE_END
 
 _ANNEX = re.compile(r"附(?:件|表)[0-9一二三四五六七八九十]{0,2}[:.、]?")
 _LIST = re.compile(r"[:.、][0-9]|[0-9]\.")
+_CLOSED = re.compile(r"(?m):[ \t]*$")
+_NUMBERED = re.compile(r"(?m)[〔\[(【]?(?:19|20)[0-9]{2}[〕\])】]?[-第]?[0-9]{1,5}号?[ \t]*$")
 _LONGEST = 60
 
 
@@ -73,6 +75,8 @@ def notice_starts(folded: str) -> list[int]:
 
     It begins at a 发文字号 or a title above another list of addressees, where one was addressed before.
     """
+    if len(_CLOSED.findall(folded)) < 2 and _NUMBERED.search(folded) is None:  # noqa: PLR2004  two lists
+        return []
     shapes = list(_shapes(folded))
     addressed = [index for index, (found, _) in enumerate(shapes) if found is Shape.ADDRESSEES]
     starts: list[int] = []

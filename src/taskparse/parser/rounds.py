@@ -87,7 +87,8 @@ class _Reader:
         events: list[Label | Bracket] = sorted(
             [*labels, *brackets], key=lambda event: event.start
         )
-        events = list(self._outside_running(events))
+        if brackets:
+            events = list(self._outside_running(events))
         position = self.start
         for index, event in enumerate(events):
             self._add_free(position, event.start)

@@ -65,6 +65,8 @@ class Source:
 
     def pierced(self, start: int, end: int) -> bool:
         """Tell whether something foreign lies in `[start, end)`."""
+        if not self.holes:
+            return False
         index = bisect_left(self.holes, (start, start))
         return index < len(self.holes) and self.holes[index][0] < end
 
