@@ -40,7 +40,7 @@ _TRADITIONAL = "單責牽負辦區縣鎮關務應時實導開發"
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def _simplified() -> dict[int, int]:
     """Map each traditional character to its simplified form, one for one."""
     table = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8")
     traditional, simplified = [line for line in table.splitlines() if not line.startswith("#")]
@@ -131,9 +131,7 @@ class Table(NamedTuple):
 
 
 def _moved(table: Table, by: int) -> Table:
-    cells = (
-        cell._replace(span=(cell.span[0] + by, cell.span[1] + by)) for cell in table.cells
-    )
+    cells = (cell._replace(span=(cell.span[0] + by, cell.span[1] + by)) for cell in table.cells)
     return Table((table.span[0] + by, table.span[1] + by), tuple(cells))
 
 

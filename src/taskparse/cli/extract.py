@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from taskparse.cli.options import Encoding, Notices, Quiet, emit, load_or_stop
+from taskparse.cli.options import Encoding, LexiconFile, Notices, Quiet, emit, load_or_stop
 from taskparse.models import Notice
 from taskparse.rows import Rows
 from taskparse.summary import summary
@@ -56,6 +56,7 @@ def run(
     rows: RowsName = None,
     headings: HeadingsName = None,
     encoding: Encoding = None,
+    lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
     no_text: NoText = False,
     no_bom: NoBom = False,
     quiet: Quiet = False,
