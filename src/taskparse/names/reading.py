@@ -21,6 +21,7 @@ from taskparse.names.prefixes import NATION_HEADS, Part, divide, place_name, wit
 from taskparse.names.spelling import bare, bracketed, plain
 from taskparse.names.table import entry, levels
 
+_LONGEST = 60
 _PARTY = "党委"
 _SEPARATOR = re.compile(r"[、,;/](?![^()]*\))")
 _PLATE_ENDS = ("局", "办", "委", "部", "办公室", "委员会", "中心", "馆")
@@ -50,7 +51,7 @@ def read(name: str, place: Place) -> Reading:
     if not spelt or sort == "group":
         called = group_name(without_place(spelt, place))
         return Reading(name, called, sort, "as printed" if called == spelt else "group")
-    if _SEPARATOR.search(spelt) and not entry(spelt):
+    if len(spelt) > _LONGEST or (_SEPARATOR.search(spelt) and not entry(spelt)):
         return Reading(name, spelt, sort, "as printed")
     body, plate, step = _plate(spelt)
     part = divide(body, place)
