@@ -10,6 +10,7 @@ says otherwise.
 """
 
 from taskparse.names.conjunctions import known_names, splits_name
+from taskparse.names.draft import draft
 from taskparse.names.kinds import is_complete, kind, looks_like_unit
 from taskparse.names.lists import read_list
 from taskparse.names.matching import stands_for
@@ -35,6 +36,7 @@ __all__ = [
     "Roster",
     "bare",
     "canonical",
+    "draft",
     "is_complete",
     "kind",
     "known_names",

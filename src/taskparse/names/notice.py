@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from taskparse.models import UNIT_ROLES, Chapter, Item, Measure, Notice, Unit
 from taskparse.names.lists import read_list
-from taskparse.names.places import place_of
+from taskparse.names.places import Place, place_of
 from taskparse.names.reading import Reading
+from taskparse.names.roster import Roster
 from taskparse.names.table import entry, levels
 
 _LEVELS = {"国家": "n", "省": "p", "自治区": "p", "市": "c", "州": "c", "县": "k", "区": "k"}
@@ -14,15 +15,15 @@ _LEVELS = {"国家": "n", "省": "p", "自治区": "p", "市": "c", "州": "c", 
 Readings = Mapping[str, Reading]
 
 
-def with_canonical_names(notice: Notice) -> Notice:
-    """Give the notice with the canonical name and kind of each unit, read as of the notice's place.
+def with_canonical_names(
+    notice: Notice, place: Place | None = None, roster: Roster | None = None
+) -> Notice:
+    """Give the notice with the canonical name and kind of each unit, read as of one place.
 
-    Until then `canonical` is the printed name of the unit, or of the item's unit that a segment
-    stands for.
+    The place is the notice's own unless another is given. A segment's unit takes the name of the item's
+    unit with which it shared its canonical name before.
     """
-    readings = read_list(_names(notice), place_of(notice.header))
-    if all(one.canonical == name for name, one in readings.items()):
-        return notice
+    readings = read_list(_names(notice), place or place_of(notice.header), roster)
     chapters = tuple(_chapter(chapter, readings) for chapter in notice.chapters)
     return notice.model_copy(update={"chapters": chapters})
 
@@ -30,39 +31,40 @@ def with_canonical_names(notice: Notice) -> Notice:
 def _names(notice: Notice) -> Iterator[str]:
     for item in notice.items:
         for _, unit in item.units():
-            yield unit.canonical
+            yield unit.name
         for measure in item.measures:
-            yield from (unit.canonical for unit in measure.units)
+            yield from (unit.name for unit in measure.units)
             yield from measure.owners
 
 
 def _chapter(chapter: Chapter, readings: Readings) -> Chapter:
-    return chapter.model_copy(
-        update={"items": tuple([_item(item, readings) for item in chapter.items])}
-    )
+    items = tuple([_item(item, readings) for item in chapter.items])
+    is_same = all(one is other for one, other in zip(items, chapter.items, strict=True))
+    return chapter if is_same else chapter.model_copy(update={"items": items})
 
 
 def _item(item: Item, readings: Readings) -> Item:
-    found: dict[str, tuple[Unit, ...]] = {}
+    changed: dict[str, tuple[Unit, ...]] = {}
     names: dict[str, Reading] = {}
     for role in UNIT_ROLES:
         units = item.units_as(role)
-        read = _governed(units, readings)
+        read = _governed(units, readings) if units else []
         names |= {unit.canonical: one for unit, one in zip(units, read, strict=True)}
-        found[f"{role}_units"] = _renamed(units, read)
+        renamed = _renamed(units, read)
+        if renamed is not units:
+            changed[f"{role}_units"] = renamed
     measures = tuple([_measure(measure, readings, names) for measure in item.measures])
-    return replace(item, measures=measures, **found)  # type: ignore[arg-type]
+    if any(one is not other for one, other in zip(measures, item.measures, strict=True)):
+        return replace(item, measures=measures, **changed)  # type: ignore[arg-type]
+    return replace(item, **changed) if changed else item  # type: ignore[arg-type]
 
 
 def _renamed(units: tuple[Unit, ...], read: list[Reading]) -> tuple[Unit, ...]:
-    return tuple(
-        [
-            unit
-            if (unit.canonical, unit.kind) == (one.canonical, one.kind)
-            else replace(unit, canonical=one.canonical, kind=one.kind)
-            for unit, one in zip(units, read, strict=True)
-        ]
-    )
+    """Give the units with their canonical names; `units` itself where they have them."""
+    pairs = list(zip(units, read, strict=True))
+    if all((unit.canonical, unit.kind) == (one.canonical, one.kind) for unit, one in pairs):
+        return units
+    return tuple([replace(unit, canonical=one.canonical, kind=one.kind) for unit, one in pairs])
 
 
 def _governed(units: tuple[Unit, ...], readings: Readings) -> list[Reading]:
@@ -71,15 +73,15 @@ def _governed(units: tuple[Unit, ...], readings: Readings) -> list[Reading]:
     A word for another level that stands before the first name alone governs the names after it, as far
     as the table knows them at that level.
     """
-    read = [readings[unit.canonical] for unit in units]
-    head = read[0].head if read else ""
+    read = [readings[unit.name] for unit in units]
+    head = read[0].head
     if head not in _LEVELS or any(one.head or _has_level(one) for one in read[1:]):
         return read
     return [read[0], *(_under(head, one) for one in read[1:])]
 
 
 def _has_level(one: Reading) -> bool:
-    """Tell whether a name says its level or place itself, in a prefix or in its form."""
+    """Tell whether a name says its level or place itself, or says nothing that the table knows."""
     return not one.office or "left out" in one.rule
 
 
@@ -87,16 +89,17 @@ def _under(head: str, one: Reading) -> Reading:
     national = entry(f"{head}{one.office}")
     if national and national.full:
         return one._replace(canonical=national.full)
-    if _LEVELS[head] in levels(one.office) and not one.office.startswith("党委"):
-        return one._replace(canonical=head + one.office)
-    return one
+    is_known = _LEVELS[head] in levels(one.office) and one.canonical == one.office
+    return one._replace(canonical=head + one.office) if is_known else one
 
 
 def _measure(measure: Measure, readings: Readings, names: Readings) -> Measure:
-    """Give a segment's units the names of the item's units that they stand for."""
-    known = {**readings, **names}
-    units = _renamed(measure.units, [known[unit.canonical] for unit in measure.units])
-    owners = tuple(dict.fromkeys(known[owner].canonical for owner in measure.owners))
-    if units == measure.units and owners == measure.owners:
+    """Give a segment's units, and the owners, the names of the item's units that they stand for."""
+    meant = [names.get(unit.canonical) or readings[unit.name] for unit in measure.units]
+    units = _renamed(measure.units, meant)
+    owners = tuple(
+        dict.fromkeys((names.get(owner) or readings[owner]).canonical for owner in measure.owners)
+    )
+    if units is measure.units and owners == measure.owners:
         return measure
     return replace(measure, units=units, owners=owners)

@@ -28,6 +28,7 @@ class _Groups(_Strict):
     fillers: list[str]
     places: dict[str, list[str]]
     classes: list[str]
+    members: dict[str, list[str]]
 
 
 class _Places(_Strict):
