@@ -35,9 +35,9 @@ def _item(one: Owed) -> str:
     if len(one.roles) > 1:
         rows.append(f"* {HEADINGS_ZH['role']}: {'、'.join(map(_role, one.roles))}")
     if one.through:
-        rows.append(f"* {HEADINGS_ZH['basis']}: {escaped('、'.join(one.through))}")
+        rows.append(f"* {HEADINGS_ZH['through']}: {escaped('、'.join(one.through))}")
     rows += [f"* {HEADINGS_ZH['deadlines']}: {escaped(due.text)}" for due in one.deadlines()]
-    rows += [f"* {HEADINGS_ZH['measures']}: {_measure(measure)}" for measure in one.measures]
+    rows += [f"* {HEADINGS_ZH['measures']}:{_measure(measure)}" for measure in one.measures]
     return "\n".join(rows) + "\n"
 
 
@@ -48,14 +48,14 @@ def _role(role: UnitRole) -> str:
 def _measure(measure: Measure) -> str:
     """Write a measure, its points as a list below it."""
     if not measure.points:
-        return escaped(measure.text)
+        return f" {escaped(measure.text)}"
     points = (f"\n    * {escaped(point.marker + point.text)}" for point in measure.points)
-    return escaped(measure.lead_in) + "".join(points)
+    return (f" {escaped(measure.lead_in)}" if measure.lead_in else "") + "".join(points)
 
 
 def index_markdown(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Write a table of files; the first column links to the file that the last one names."""
-    lines = [f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"]
+    lines = [f"| {' | '.join(HEADINGS_ZH[name] for name in columns)} |", f"|{' --- |' * len(columns)}"]
     for row in rows:
         *shown, file = (escaped(str(cell)) for cell in row)
         linked = (f"[{shown[0]}](<{row[-1]}>)", *shown[1:], file)
