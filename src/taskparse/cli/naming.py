@@ -8,7 +8,7 @@ import typer
 from taskparse.errors import ReadError
 from taskparse.loads import Load
 from taskparse.models import Notice
-from taskparse.names import Place, Roster, load_roster, place_of, stands_for, with_canonical_names
+from taskparse.names import Place, Roster, place_of, stands_for, with_canonical_names
 
 PlaceName = Annotated[
     str | None,
@@ -42,6 +42,8 @@ def roster_from(path: str | None) -> Roster | None:
         return None
     if not Path(path).is_file():
         raise ReadError(path, "no such file", "check the path, or draft one with taskparse roster")
+    from taskparse.names.roster_file import load_roster  # noqa: PLC0415  most commands read no roster
+
     return load_roster(Path(path))
 
 

@@ -7,7 +7,7 @@ import typer
 from taskparse.cli.naming import PlaceName, named
 from taskparse.cli.options import Encoding, Notices, Quiet, emit, load_or_stop
 from taskparse.loads import loads
-from taskparse.names import draft
+from taskparse.names.draft import draft
 from taskparse.writers import write_bytes
 
 EXAMPLES = """Examples:

@@ -11,7 +11,7 @@ from taskparse.loads import loads
 from taskparse.models import Notice
 from taskparse.names import place_of
 from taskparse.owed import owed
-from taskparse.writers import FolderFormat, Share, owed_files, write_folder
+from taskparse.writers.owed_files import FolderFormat, Share, owed_files, write_folder
 
 EXAMPLES = """Examples:
 

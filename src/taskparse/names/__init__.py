@@ -10,14 +10,13 @@ says otherwise.
 """
 
 from taskparse.names.conjunctions import known_names, splits_name
-from taskparse.names.draft import draft
 from taskparse.names.kinds import is_complete, kind, looks_like_unit
 from taskparse.names.lists import read_list
 from taskparse.names.matching import stands_for
 from taskparse.names.notice import with_canonical_names
 from taskparse.names.places import Place, place_of
 from taskparse.names.reading import Reading, read
-from taskparse.names.roster import SECTIONS, Roster, load_roster
+from taskparse.names.roster import SECTIONS, Roster
 from taskparse.names.spelling import bare, plain
 
 
@@ -36,11 +35,9 @@ __all__ = [
     "Roster",
     "bare",
     "canonical",
-    "draft",
     "is_complete",
     "kind",
     "known_names",
-    "load_roster",
     "looks_like_unit",
     "place_of",
     "plain",

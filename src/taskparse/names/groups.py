@@ -1,6 +1,5 @@
 """What groups of units are called: 各镇人民政府、街道办事处 is 各镇(街道)."""
 
-import re
 from functools import cache
 
 from taskparse.lexicon.offices import offices
@@ -11,19 +10,20 @@ def group_name(name: str) -> str:
 
     A part of a class (相关镇(街道), 市直有关部门) keeps its printed name.
     """
-    letters = _fillers().sub("", name)
+    letters = name
+    for filler in _fillers():
+        letters = letters.replace(filler, "")
     found = _places().get("".join(sorted(letters)))
-    if found and not re.sub(r"[(),、各]", "", name).endswith("部门"):
+    if found and not name.rstrip(")").endswith("部门"):
         return found
     if name.endswith(_classes()) and len(name) > 4:  # noqa: PLR2004  各部门 alone is another class
-        return re.sub("各(?=..$)", "", name)
+        return name[:-2].removesuffix("各") + name[-2:]
     return name
 
 
 @cache
-def _fillers() -> re.Pattern[str]:
-    words = sorted(offices().groups["fillers"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+def _fillers() -> tuple[str, ...]:
+    return tuple(sorted(offices().groups["fillers"], key=len, reverse=True))
 
 
 @cache

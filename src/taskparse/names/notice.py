@@ -1,9 +1,9 @@
 """The canonical names of a whole notice, given when all its names are known."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from typing import TypeVar
 
-from taskparse.models import UNIT_ROLES, Chapter, Item, Measure, Notice, Unit
+from taskparse.models import UNIT_ROLES, Chapter, Item, Measure, Notice, Record, Unit
 from taskparse.names.lists import read_list
 from taskparse.names.places import Place, place_of
 from taskparse.names.reading import Reading
@@ -13,6 +13,7 @@ from taskparse.names.table import entry, levels
 _LEVELS = {"国家": "n", "省": "p", "自治区": "p", "市": "c", "州": "c", "县": "k", "区": "k"}
 
 Readings = Mapping[str, Reading]
+RecordT = TypeVar("RecordT", bound=Record)
 
 
 def with_canonical_names(
@@ -55,8 +56,8 @@ def _item(item: Item, readings: Readings) -> Item:
             changed[f"{role}_units"] = renamed
     measures = tuple([_measure(measure, readings, names) for measure in item.measures])
     if any(one is not other for one, other in zip(measures, item.measures, strict=True)):
-        return replace(item, measures=measures, **changed)  # type: ignore[arg-type]
-    return replace(item, **changed) if changed else item  # type: ignore[arg-type]
+        return _changed(item, measures=measures, **changed)
+    return _changed(item, **changed) if changed else item
 
 
 def _renamed(units: tuple[Unit, ...], read: list[Reading]) -> tuple[Unit, ...]:
@@ -64,7 +65,7 @@ def _renamed(units: tuple[Unit, ...], read: list[Reading]) -> tuple[Unit, ...]:
     pairs = list(zip(units, read, strict=True))
     if all((unit.canonical, unit.kind) == (one.canonical, one.kind) for unit, one in pairs):
         return units
-    return tuple([replace(unit, canonical=one.canonical, kind=one.kind) for unit, one in pairs])
+    return tuple([_changed(unit, canonical=one.canonical, kind=one.kind) for unit, one in pairs])
 
 
 def _governed(units: tuple[Unit, ...], readings: Readings) -> list[Reading]:
@@ -102,4 +103,13 @@ def _measure(measure: Measure, readings: Readings, names: Readings) -> Measure:
     )
     if units is measure.units and owners == measure.owners:
         return measure
-    return replace(measure, units=units, owners=owners)
+    return _changed(measure, units=units, owners=owners)
+
+
+def _changed(record: RecordT, **changes: object) -> RecordT:
+    """Copy a record with some fields changed; what it held was proved when it was made."""
+    copy = object.__new__(type(record))
+    for name in record.__slots__:
+        value = changes[name] if name in changes else getattr(record, name)
+        object.__setattr__(copy, name, value)
+    return copy

@@ -1,6 +1,5 @@
 """The place that a notice is of: what its own units may leave out of their names."""
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -9,11 +8,10 @@ from taskparse.lexicon.offices import offices
 from taskparse.models import Header
 from taskparse.names.spelling import plain
 
-_LONGEST = 8
+_LONGEST = 10
 _SHORTEST_STEM = 2
 _UNNAMED = ("市",)
-_NAME = re.compile(r"[\u4e00-\u9fff]+")
-_OPENINGS = re.compile(r"^(?:中共|中国共产党)?|印发[《<]|[《<]|\d+年")
+_BEFORE = ("中共", "中国共产党", "印发", "《", "<", "》", ">", "年")
 
 
 class Place(NamedTuple):
@@ -71,8 +69,14 @@ def _kinds() -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _chain(name: str) -> tuple[str, ...]:
     """Cut 云岭省云河市 into its places, the largest first; each has two characters or more of its own."""
-    pattern = re.compile(rf".{{2,}}?(?:{'|'.join(_kinds())})(?=..)|.+")
-    return tuple(pattern.findall(name))
+    places: list[str] = []
+    start = 0
+    while start < len(name):
+        end = _next_end(name, start) or len(name)
+        end = end if len(name) - end > 1 else len(name)
+        places.append(name[start:end])
+        start = end
+    return tuple(places)
 
 
 def told_by(place: Place, names: Iterable[str]) -> Place:
@@ -116,12 +120,17 @@ def place_of(header: Header) -> Place:
 def _seated(text: str) -> Place | None:
     if text.startswith(tuple(offices().places["nation"][:3])):
         return Place("", (), is_nation=True)
-    for opening in _OPENINGS.finditer(text):
-        name = _NAME.match(text, opening.end())
-        found = _opening_place(name.group()) if name else ""
+    for start in _openings(text):
+        found = _opening_place(text[start : start + _LONGEST * 2])
         if found:
             return Place.of(found)
     return None
+
+
+def _openings(text: str) -> list[int]:
+    """Give where a place may be named: at the head, and behind the words and marks before one."""
+    ends = [text.find(word) + len(word) for word in _BEFORE if word in text]
+    return sorted({0, *ends})
 
 
 def _opening_place(text: str) -> str:
@@ -139,7 +148,7 @@ def _next_end(text: str, start: int) -> int:
     stops, nowhere = offices().places["stops"], offices().places["nowhere"]
     for end in range(start + 2, min(start + _LONGEST, len(text)) + 1):
         name = text[start:end]
-        if name in nowhere or any(stop in name for stop in stops):
+        if name in nowhere or not name.isalpha() or any(stop in name for stop in stops):
             return 0
         if _ending(name) and len(name) > len(_ending(name)):
             longer = text[start : end + 1]

@@ -8,7 +8,6 @@ from taskparse.models import Notice
 from taskparse.rows import Rows, table
 from taskparse.writers.csv_text import to_csv
 from taskparse.writers.json_text import records_json, to_json, to_jsonl, without_text
-from taskparse.writers.owed_files import FolderFormat, Share, owed_files, write_folder
 from taskparse.writers.target import write_bytes
 
 Format = Literal["json", "jsonl", "csv"]
@@ -46,16 +45,12 @@ def render(notices: Sequence[Notice], form: Format, options: Options = DEFAULTS)
 
 __all__ = [
     "FORMATS",
-    "FolderFormat",
     "Format",
     "Headings",
     "Options",
-    "Share",
     "format_of",
-    "owed_files",
     "records_json",
     "render",
     "to_csv",
     "write_bytes",
-    "write_folder",
 ]

@@ -55,7 +55,10 @@ def _measure(measure: Measure) -> str:
 
 def index_markdown(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Write a table of files; the first column links to the file that the last one names."""
-    lines = [f"| {' | '.join(HEADINGS_ZH[name] for name in columns)} |", f"|{' --- |' * len(columns)}"]
+    lines = [
+        f"| {' | '.join(HEADINGS_ZH[name] for name in columns)} |",
+        f"|{' --- |' * len(columns)}",
+    ]
     for row in rows:
         *shown, file = (escaped(str(cell)) for cell in row)
         linked = (f"[{shown[0]}](<{row[-1]}>)", *shown[1:], file)
