@@ -71,7 +71,13 @@ def is_complete(name: str) -> bool:
     places = offices().places
     if short in places["seats"] or short.endswith(tuple(places["unfinished"])):
         return False
-    return short.endswith(_endings())
+    return short.endswith(_endings()) and not {short, short[1:]} & _first_halves()
+
+
+@cache
+def _first_halves() -> frozenset[str]:
+    """Give what names with a separator begin with: 人力资源和社会 ends as units do, and is none."""
+    return frozenset(name[:end] for name in offices().joints for end in range(2, len(name)))
 
 
 @cache

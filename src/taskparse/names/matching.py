@@ -37,6 +37,8 @@ def _same_outside_brackets(one: str, other: str) -> bool:
 def _same_office(one: str, other: str) -> bool:
     """Compare by the unit table; a name without a prefix may be that of any level."""
     first, second = _read(one), _read(other)
+    if second.office in first.fits or first.office in second.fits:
+        return first.head == second.head or not (first.head and second.head)
     if not first.office or not second.office or first.canonical == second.canonical:
         return first.canonical == second.canonical
     families = offices().families
