@@ -136,8 +136,16 @@ def draw_owed(unit: str, found: list[Owed]) -> None:
         out.print()
         out.print(Text(f"{place}{one.item.id} · {_part(one)}", style="cyan"))
         out.print(Text(one.item.text))
+        for what, value in _company(one):
+            out.print(Padding(Text(f"{what}: {value}", style="dim"), (0, 0, 0, 4)))
         for measure in one.measures:
             out.print(Padding(Text(measure.text), (0, 0, 0, 4)))
+
+
+def _company(one: Owed) -> list[tuple[str, str]]:
+    """Give with whom and until when: the partners by role, and the deadlines."""
+    due = "、".join(deadline.text for deadline in one.deadlines())
+    return [*one.partners().items(), *([("deadline", due)] if due else [])]
 
 
 def _part(one: Owed) -> str:
