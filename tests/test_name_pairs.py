@@ -60,6 +60,12 @@ def test_what_is_not_known_to_be_one_is_never_joined(pair: Pair) -> None:
     assert not pair.is_joined()
 
 
+def test_the_further_pairs_are_right_since_one_was_mended() -> None:
+    further = pairs("further.txt")
+    assert len(further) == 100
+    assert [pair for pair in further if pair.is_joined() != (pair.label == "same")] == []
+
+
 def test_precision_and_recall(capsys: pytest.CaptureFixture[str]) -> None:
     precision, recall = measured(LABELLED)
     with capsys.disabled():

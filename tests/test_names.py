@@ -330,6 +330,20 @@ def test_a_full_name_is_its_own_canonical_name(full: str, place: str) -> None:
     assert taskparse.canonical(found, place) == found
 
 
+@pytest.mark.parametrize("place", ["云河市", "青岩县"])
+def test_no_two_offices_share_a_canonical_name(place: str) -> None:
+    """Every local office of the table, in short and in full, under every prefix of another level or place."""
+    owners: dict[str, tuple[str, str]] = {}
+    for form, full in offices().forms.items():
+        if not isinstance(full, str) or offices().levels[full] == "n":
+            continue
+        for prefix in ("", "省", "柳滩县", "柳滩区"):
+            found = read(prefix + form, Place.of(place))
+            is_pinned = prefix == "省" and offices().levels[full] == "p"
+            owner = ("" if is_pinned else prefix, full)
+            assert owners.setdefault(found.canonical, owner) == owner
+
+
 def test_a_very_long_name_stays_as_it_is() -> None:
     start = time.perf_counter()
     assert taskparse.canonical("市" * 200_000, "云河市") == "市" * 200_000

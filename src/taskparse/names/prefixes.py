@@ -96,7 +96,7 @@ def _own_stem(spelt: str, place: Place) -> Part | None:
     if not before and place_name(after) in offices().places["zones"]:
         return Part("", after, None, (LEFT_OUT,))
     found = entry(before + after)
-    if found:
+    if found and not found.is_national:
         return Part("", before + after, found, (LEFT_OUT,))
     rest = before + after
     part = (_known_level(rest, place) or _other_place(rest, place)) if at else None
@@ -109,7 +109,7 @@ def _known_level(spelt: str, place: Place) -> Part | None:
         if spelt.startswith(opening):
             is_own = opening != level or _is_own(level, place)
             found = entry(spelt.removeprefix(opening), is_national=place.is_nation and is_own)
-            if found:
+            if found and (level in NATION_HEADS or not found.is_national):
                 head, step = ("", LEFT_OUT) if is_own else (level, "level kept")
                 return Part(head, spelt.removeprefix(opening), found, (step,))
     return None
@@ -143,7 +143,8 @@ def _other_place(spelt: str, place: Place) -> Part | None:
     for at in range(2, len(spelt) - 1):
         if spelt.endswith(ends, 0, at) and not spelt.startswith(ends, at):
             found = entry(spelt[at:], is_national=place.is_nation and spelt[:at] in NATION_HEADS)
-            if found and found.full != _SEAT:
+            is_local = found and not found.is_national and found.full != _SEAT
+            if found and (is_local or spelt[:at] in NATION_HEADS):
                 return Part(spelt[:at], spelt[at:], found, ("other place kept",))
     return None
 

@@ -20,6 +20,11 @@ class Entry(NamedTuple):
         """The one full name; "" where there are several."""
         return self.fulls[0] if len(self.fulls) == 1 else ""
 
+    @property
+    def is_national(self) -> bool:
+        """Tell whether only the nation has such an office, which no city and no province has."""
+        return all(levels(full) == "n" for full in self.fulls)
+
 
 @lru_cache(maxsize=65536)
 def entry(name: str, *, is_national: bool = False) -> Entry | None:
@@ -35,7 +40,8 @@ def entry(name: str, *, is_national: bool = False) -> Entry | None:
         return behind if behind and set(behind.fulls) <= offices().party else None
     for body in _GOVERNMENTS:
         if name.startswith(body):
-            return _entry(name.removeprefix(body), is_national=is_national)
+            behind = _entry(name.removeprefix(body), is_national=is_national)
+            return behind if behind and (is_national or not behind.is_national) else None
     return None
 
 

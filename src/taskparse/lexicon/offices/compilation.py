@@ -13,6 +13,7 @@ from taskparse.errors import LexiconError
 from taskparse.lexicon.offices import COMPILED, FOLDER, Level, key
 
 _SEPARATORS = "和与及、"
+_NATION_ALONE = "总局"
 _HEADS = ("国务院", "国家", "中央", "中国")
 
 
@@ -96,8 +97,9 @@ def compiled(folder: Path) -> bytes:
     unheaded = _unheaded(found, owners)
     forms = {one: sorted(fulls) for one, fulls in owners.items()}
     for one, full in unheaded.items():
-        forms.setdefault(one, [full])
-    nation = {one: [full] for one, full in unheaded.items() if forms[one] != [full]}
+        if one.endswith(_NATION_ALONE):
+            forms.setdefault(one, [full])
+    nation = {one: [full] for one, full in unheaded.items() if forms.get(one) != [full]}
     everywhere = {text for name in found.values() for text in (name.full, *name.forms)}
     tables = {
         "forms": {one: _single(fulls) for one, fulls in sorted(forms.items())},
