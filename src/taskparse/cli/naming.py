@@ -8,7 +8,8 @@ import typer
 from taskparse.errors import ReadError
 from taskparse.loads import Load
 from taskparse.models import Notice
-from taskparse.names import Place, Roster, place_of, stands_for, with_canonical_names
+from taskparse.names import Place, place_of, stands_for, with_canonical_names
+from taskparse.names.roster import Roster
 
 PlaceName = Annotated[
     str | None,

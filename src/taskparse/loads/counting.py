@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from taskparse.loads.load import LOAD_ROLES, Due, Load, LoadRole
 from taskparse.models import Item, Kind, Measure, Notice, Point
-from taskparse.names import Roster, place_of
 from taskparse.names import kind as kind_of
+from taskparse.names import place_of
+from taskparse.names.roster import Roster
 
 
 class _Assignment(NamedTuple):
@@ -32,10 +33,10 @@ def loads(
     """
     several = list(notices)
     found: dict[tuple[str, str], Load] = {}
-    for notice in several:
+    for index, notice in enumerate(several):
         prefix = prefix_of(notice, several)
         own = place_of(notice.header).name or place or ""
-        where = own or (notice.source.name if prefix else "")
+        where = own or str(index)
         for item in notice.items:
             for one in _assignments(item):
                 load = found.setdefault((where, one.unit), Load(one.unit, one.kind, own or None))

@@ -16,7 +16,6 @@ from taskparse.names.matching import stands_for
 from taskparse.names.notice import with_canonical_names
 from taskparse.names.places import Place, place_of
 from taskparse.names.reading import Reading, read
-from taskparse.names.roster import SECTIONS, Roster
 from taskparse.names.spelling import bare, plain
 
 
@@ -29,10 +28,8 @@ def canonical(name: str, place: str | None = None) -> str:
 
 
 __all__ = [
-    "SECTIONS",
     "Place",
     "Reading",
-    "Roster",
     "bare",
     "canonical",
     "is_complete",

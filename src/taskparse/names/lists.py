@@ -2,16 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from taskparse.lexicon.offices import offices
 from taskparse.names.places import Place, told_by
 from taskparse.names.reading import Reading, read
-from taskparse.names.roster import Roster
 from taskparse.names.spelling import plain
+
+if TYPE_CHECKING:
+    from taskparse.names.roster import Roster
 
 
 def read_list(
-    names: Iterable[str], place: Place, roster: Roster | None = None
+    names: Iterable[str], place: Place, roster: "Roster | None" = None
 ) -> dict[str, Reading]:
     """Read the names of one notice or list, each once; a roster's word goes before the table's.
 

@@ -1,14 +1,16 @@
 """The canonical names of a whole notice, given when all its names are known."""
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from taskparse.models import UNIT_ROLES, Chapter, Item, Measure, Notice, Record, Unit
 from taskparse.names.lists import read_list
 from taskparse.names.places import Place, place_of
 from taskparse.names.reading import Reading
-from taskparse.names.roster import Roster
 from taskparse.names.table import entry, levels
+
+if TYPE_CHECKING:
+    from taskparse.names.roster import Roster
 
 _LEVELS = {"国家": "n", "省": "p", "自治区": "p", "市": "c", "州": "c", "县": "k", "区": "k"}
 
@@ -17,7 +19,7 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 
 def with_canonical_names(
-    notice: Notice, place: Place | None = None, roster: Roster | None = None
+    notice: Notice, place: Place | None = None, roster: "Roster | None" = None
 ) -> Notice:
     """Give the notice with the canonical name and kind of each unit, read as of one place.
 

@@ -22,10 +22,12 @@ class Part(NamedTuple):
 
 def divide(spelt: str, place: Place) -> Part:
     """Cut the prefix off a name: the place's own goes, another place's or level's stays."""
-    turned = _turned(spelt)
-    whole = entry(turned, is_national=place.is_nation)
+    whole = entry(spelt, is_national=place.is_nation)
     if whole:
-        return Part("", turned, whole)
+        return Part("", spelt, whole)
+    turned = _turned(spelt)
+    if turned != spelt:
+        return divide(turned, place)
     return (
         _below(turned, place)
         or _own_place(turned, place)
