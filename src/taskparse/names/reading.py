@@ -8,7 +8,6 @@
     plate  = "(" the name of a second office of the same house ")"
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,12 +17,12 @@ from taskparse.names.groups import group_name
 from taskparse.names.kinds import kind
 from taskparse.names.places import Place
 from taskparse.names.prefixes import NATION_HEADS, Part, divide, place_name, without_place
-from taskparse.names.spelling import bare, bracketed, plain
+from taskparse.names.spelling import bare, bracketed, plain, unbracketed
 from taskparse.names.table import entry, levels
 
 _LONGEST = 60
 _PARTY = "党委"
-_SEPARATOR = re.compile(r"[、,;/](?![^()]*\))")
+_SEPARATORS = "、,;/"
 _PLATE_ENDS = ("局", "办", "委", "部", "办公室", "委员会", "中心", "馆")
 
 
@@ -51,7 +50,7 @@ def read(name: str, place: Place) -> Reading:
     if not spelt or sort == "group":
         called = group_name(without_place(spelt, place))
         return Reading(name, called, sort, "as printed" if called == spelt else "group")
-    if len(spelt) > _LONGEST or (_SEPARATOR.search(spelt) and not entry(spelt)):
+    if len(spelt) > _LONGEST or (_is_list(spelt) and not entry(spelt)):
         return Reading(name, spelt, sort, "as printed")
     body, plate, step = _plate(spelt)
     part = divide(body, place)
@@ -65,6 +64,13 @@ def read(name: str, place: Place) -> Reading:
     seat = place_name(part.body)
     steps = part.steps if seat == part.body else (*part.steps, "name of a place")
     return Reading(name, part.head + seat + plate, sort, ", ".join(steps) or "as printed")
+
+
+def _is_list(spelt: str) -> bool:
+    """Tell whether a separator stands outside brackets: two names, or more."""
+    return any(one in spelt for one in _SEPARATORS) and any(
+        one in unbracketed(spelt) for one in _SEPARATORS
+    )
 
 
 def _known(name: str, sort: Kind, part: Part, plate: str) -> Reading:

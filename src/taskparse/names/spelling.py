@@ -21,6 +21,11 @@ def bare(name: str) -> str:
     return (_BRACKETS.sub("", name) or name) if name[-1:] in _CLOSING else name
 
 
+def unbracketed(name: str) -> str:
+    """Leave out all that stands in brackets, one pair deep; `name` is folded."""
+    return _BRACKETS.sub("", name)
+
+
 def bracketed(name: str) -> list[str]:
     """Give what stands in the brackets of a folded name, in order."""
     return _BRACKETS.findall(name) if name[-1:] in _CLOSING else []
