@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Target,
         Unit,
     )
+    from taskparse.names import canonical
     from taskparse.promises import verify
 
 __version__ = "0.1.0"
@@ -67,6 +68,7 @@ __all__ = [
     "Unit",
     "WriteError",
     "__version__",
+    "canonical",
     "parse",
     "parse_all",
     "read",
@@ -79,6 +81,7 @@ _HOMES = {
     "api": ("parse", "parse_all", "read", "read_all", "write"),
     "errors": ("LexiconError", "NotANoticeError", "ReadError", "TaskparseError", "WriteError"),
     "leaves": ("Leaf",),
+    "names": ("canonical",),
     "promises": ("verify",),
 }
 

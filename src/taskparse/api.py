@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from taskparse import checks, parser
 from taskparse.models import Notice
+from taskparse.names import with_canonical_names
 from taskparse.parser import Doubt
 from taskparse.readers import Input, load, stored
 from taskparse.text import Document
@@ -61,8 +62,9 @@ def parse_document(document: Document) -> Notice:
         parsed = parser.parse(document)
         replaced = [Doubt("character-replaced", (at, at + 1), "") for at in document.replaced]
         doubts = (*parsed.doubts, *replaced)
-        view = checks.View(parsed.notice, document.text, doubts, document.folded)
-        return parsed.notice.model_copy(update={"diagnostics": checks.run(view)})
+        notice = with_canonical_names(parsed.notice)
+        view = checks.View(notice, document.text, doubts, document.folded)
+        return notice.model_copy(update={"diagnostics": checks.run(view)})
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from taskparse.checks import (
     segment_unit_unknown,
     statement_unclear,
     unbalanced_marks,
+    unit_ambiguous,
     unit_repeated,
     unplaced_text,
 )
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     unbalanced_marks.RULE,
     mark_inferred.RULE,
     character_replaced.RULE,
+    unit_ambiguous.RULE,
     unit_repeated.RULE,
     doubled_punctuation.RULE,
     end_mark_missing.RULE,
