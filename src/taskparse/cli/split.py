@@ -48,7 +48,7 @@ def run(
     With --roster the items of a group go to its members.
     """
     shares = _shares(named(load_or_stop([notice], encoding), place, roster))
-    write_folder(output, owed_files(shares, form), form)
+    write_folder(output, owed_files(shares, form))
     if not quiet:
         typer.echo(f"{output}: {len(shares)} units, index.{form}", err=True)
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from taskparse.parser.alignment import Kind, aligned, kind_of
-from taskparse.parser.columns import column_role, is_group, is_head, reports
+from taskparse.parser.columns import ColumnRole, column_role, is_group, is_head, reports
 from taskparse.text import Cell, Span, Table, squeeze, trim
 
 _RULE_LINE = re.compile(r"[|\s:\-—=+─┼├┤│]+")
@@ -211,7 +210,7 @@ class _Stack:
         self.folded = folded
         self.lines = lines
         self.words = words
-        self.roles = [column_role(word) or "other" for word in words]
+        self.roles: list[ColumnRole] = [column_role(word) or "other" for word in words]
         self.rows: list[list[tuple[int, Span]]] = []
         self.loose: list[Span] = []
         self.inferred: list[Span] = []
@@ -273,7 +272,7 @@ class _Stack:
             if self._text(index) != "|":
                 body.append(trim(self.folded, *self.lines[index]))
             index += 1
-        placed = aligned(self._kinds(body), self.roles[1:])
+        placed = self._aligned(body, self.roles[1:])
         own = trim(self.folded, *self.lines[number])
         if placed is None:
             self.loose.append((own[0], body[-1][1] if body else own[1]))
@@ -284,8 +283,10 @@ class _Stack:
         self.rows.append(row)
         return index
 
-    def _kinds(self, body: list[Span]) -> list[Kind]:
-        return [kind_of(self.folded, span) for span in body]
+    def _aligned(self, body: list[Span], roles: list[ColumnRole]) -> list[int] | None:
+        from taskparse.parser.alignment import aligned, kind_of  # noqa: PLC0415  few notices need it
+
+        return aligned([kind_of(self.folded, span) for span in body], roles)
 
     def _ends(self, index: int, length: int) -> bool:
         """Tell whether the row has ended before a line."""
@@ -341,7 +342,7 @@ class _Stack:
                 index += 1
                 continue
             body, behind = self._take(index, width)
-            placed = aligned(self._kinds(body), self.roles) if len(body) == width else None
+            placed = self._aligned(body, self.roles) if len(body) == width else None
             if placed != list(range(width)):
                 break
             self.rows.append(list(zip(placed, body, strict=True)))
