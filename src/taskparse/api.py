@@ -21,7 +21,7 @@ def parse(text: str) -> Notice:
     Never raises on any str: a text that is no notice gives a Notice without items and the diagnostic
     `not-a-notice`. Spans index `notice.source.text`, which is `text` without its byte order mark.
     """
-    return parse_all(text)[0]
+    return _first(Document.of(text))
 
 
 def parse_all(text: str) -> list[Notice]:
@@ -35,7 +35,9 @@ def read(source: Input, *, encoding: str | None = None) -> Notice:
     A JSON or JSONL file that `write` made gives the notice that it holds. Raises ReadError where the
     file cannot be read or decoded.
     """
-    return read_all(source, encoding=encoding)[0]
+    document = load(source, encoding=encoding)
+    held = stored(document)
+    return held[0] if held else _first(document)
 
 
 def read_all(source: Input, *, encoding: str | None = None) -> list[Notice]:
@@ -56,12 +58,21 @@ def parse_documents(document: Document) -> list[Notice]:
     return [parse_document(one) for one in document.cut(starts)]
 
 
-def parse_document(document: Document) -> Notice:
-    """Parse one notice, and check it."""
+def _first(document: Document) -> Notice:
+    """Parse the first notice of a text; further ones are a finding."""
+    starts = parser.notice_starts(document.folded)
+    if not starts:
+        return parse_document(document)
+    several = Doubt("several-notices", (0, 0), str(len(starts) + 1))
+    return parse_document(document.cut(starts)[0], several)
+
+
+def parse_document(document: Document, *doubted: Doubt) -> Notice:
+    """Parse one notice, and check it; `doubted` is what its caller is not sure of."""
     with _uncollected():
         parsed = parser.parse(document)
         replaced = [Doubt("character-replaced", (at, at + 1), "") for at in document.replaced]
-        doubts = (*parsed.doubts, *replaced)
+        doubts = (*parsed.doubts, *replaced, *doubted)
         notice = with_canonical_names(parsed.notice)
         view = checks.View(notice, document.text, doubts, document.folded)
         return notice.model_copy(update={"diagnostics": checks.run(view)})
