@@ -37,7 +37,7 @@ def owed_files(shares: Sequence[Share], form: FolderFormat) -> dict[str, bytes]:
     return files | {f"{INDEX}.{form}": _index(rows, form)}
 
 
-def write_folder(folder: str, files: dict[str, bytes], form: FolderFormat) -> None:
+def write_folder(folder: str, files: dict[str, bytes]) -> None:
     """Write files into a folder, which is made where it is missing; nothing outside is touched.
 
     Raises WriteError where the folder cannot be made, or where a file of it is a link that leads out.
