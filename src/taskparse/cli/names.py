@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from taskparse.cli.naming import PlaceName, RosterFile, roster_from
-from taskparse.cli.options import Encoding, emit
+from taskparse.cli.options import Encoding, LexiconFile, emit
 from taskparse.names import Place, Reading, read_list
 from taskparse.readers import load
 from taskparse.rows import Table
@@ -39,6 +39,7 @@ def run(
     roster: RosterFile = None,
     form: TableFormat = None,
     encoding: Encoding = None,
+    lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
 ) -> None:
     """Give the canonical name and the kind of names, and how each was told; the names are one list.
 

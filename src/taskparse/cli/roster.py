@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from taskparse.cli.naming import PlaceName, named
-from taskparse.cli.options import Encoding, Notices, Quiet, emit, load_or_stop
+from taskparse.cli.options import Encoding, LexiconFile, Notices, Quiet, emit, load_or_stop
 from taskparse.loads import loads
 from taskparse.names.draft import draft
 from taskparse.writers import write_bytes
@@ -28,6 +28,7 @@ def run(
     output: Output = None,
     place: PlaceName = None,
     encoding: Encoding = None,
+    lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
     quiet: Quiet = False,
 ) -> None:
     """Draft the roster of a place from notices: its departments, towns, firms and groups, to be mended."""

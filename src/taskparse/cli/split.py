@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from taskparse.cli.naming import Named, PlaceName, RosterFile, named, report_strangers
-from taskparse.cli.options import Encoding, Quiet, load_or_stop
+from taskparse.cli.options import Encoding, LexiconFile, Quiet, load_or_stop
 from taskparse.loads import loads
 from taskparse.models import Notice
 from taskparse.names import place_of
@@ -41,6 +41,7 @@ def run(
     place: PlaceName = None,
     roster: RosterFile = None,
     encoding: Encoding = None,
+    lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
     quiet: Quiet = False,
 ) -> None:
     """Write for each unit one file with the items that it leads and carries out, its partners and its measures.
