@@ -67,8 +67,8 @@ def values(text: str) -> Iterator[Value]:
         yield from ((field, item, re.sub(r"^\(\w+\): ", "", unit)) for unit in units)
 
 
-def main() -> None:
-    """Print the table."""
+def table() -> Iterator[str]:
+    """Give the lines of the table."""
     wanted: Counter[str] = Counter()
     got: Counter[str] = Counter()
     right: Counter[str] = Counter()
@@ -77,14 +77,18 @@ def main() -> None:
         for counter, counted in ((got, ours), (wanted, theirs), (right, ours & theirs)):
             for (field, _, _), number in counted.items():
                 counter[field] += number
-    out = sys.stdout
-    out.write("| field | expected | found | right | F1 |\n|---|---:|---:|---:|---:|\n")
+    yield "| field | expected | found | right | F1 |\n|---|---:|---:|---:|---:|\n"
     for field in [*sorted(wanted | got), "all"]:
-        numbers = [
-            sum(one.values()) if field == "all" else one[field] for one in (wanted, got, right)
-        ]
-        score = 2 * numbers[2] / (numbers[0] + numbers[1])
-        out.write(f"| {field} | {numbers[0]} | {numbers[1]} | {numbers[2]} | {score:.3f} |\n")
+        one, two, both = (
+            counter.total() if field == "all" else counter[field]
+            for counter in (wanted, got, right)
+        )
+        yield f"| {field} | {one} | {two} | {both} | {2 * both / (one + two):.3f} |\n"
+
+
+def main() -> None:
+    """Print the table."""
+    sys.stdout.writelines(table())
 
 
 if __name__ == "__main__":

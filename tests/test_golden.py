@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from accuracy import expected, found, golden
+from accuracy import expected, found, golden, table
 
 import taskparse
 
@@ -37,3 +37,9 @@ def test_golden_findings(folder: Path) -> None:
     lines = (folder / "findings.txt").read_text(encoding="utf-8").splitlines()
     wanted = [tuple(line.split("#")[0].split()[:2]) for line in lines if line.strip()]
     assert sorted(reported) == sorted(wanted)
+
+
+def test_the_table_of_accuracy_is_current() -> None:
+    """Mend with: python tests/accuracy.py."""
+    written = (Path(__file__).parent.parent / "benchmarks" / "accuracy.md").read_text("utf-8")
+    assert "".join(table()) in written

@@ -9,19 +9,36 @@ _ENDS = "。！？；.!?;…"
 _CLOSING = "”’\"'）)》〉」』】〕 \t\u3000"
 
 
+_FEW = 3
+
+
 def find(view: View) -> Iterator[Finding]:
-    """Find the texts and measures whose last character is no end mark."""
-    texts = [(item.text, item.text_span) for item in view.items]
-    measures = [(measure.text, measure.span) for item in view.items for measure in item.measures]
+    """Find the texts and measures whose last character is no end mark.
+
+    A chapter most of whose texts have none is printed so, as tables are.
+    """
+    chapters = [list(chapter.items) for chapter in view.notice.chapters]
+    texts = [[(one.text, one.text_span) for one in items] for items in chapters]
+    measures = [
+        [(measure.text, measure.span) for one in items for measure in one.measures]
+        for items in chapters
+    ]
     yield from _unended("text of the item", texts)
     yield from _unended("measure", measures)
 
 
-def _unended(what: str, texts: list[tuple[str, Span]]) -> Iterator[Finding]:
-    without = [span for text, span in texts if text and not _ends(text)]
-    if 2 * len(without) < len(texts):
-        for start, end in without:
-            yield Finding((max(start, end - 1), end), f"the {what} ends without a stop")
+def _unended(what: str, chapters: list[list[tuple[str, Span]]]) -> Iterator[Finding]:
+    if not _most_end([one for texts in chapters for one in texts]):
+        return
+    for texts in chapters:
+        if len(texts) < _FEW or _most_end(texts):
+            for text, (start, end) in texts:
+                if text and not _ends(text):
+                    yield Finding((max(start, end - 1), end), f"the {what} ends without a stop")
+
+
+def _most_end(texts: list[tuple[str, Span]]) -> bool:
+    return 2 * sum(1 for text, _ in texts if text and not _ends(text)) < len(texts)
 
 
 def _ends(text: str) -> bool:

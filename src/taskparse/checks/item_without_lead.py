@@ -1,17 +1,26 @@
 """`item-without-lead`: nobody leads an item, though somebody leads most of the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from taskparse.checks.rule import Finding, Rule, View
+from taskparse.models import Item
+
+_FEW = 3
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Find the items without a lead unit, where more than half of the items have one."""
-    without = [item for item in view.items if not item.lead_units]
-    if 2 * len(without) >= len(view.items):
-        return
-    for item in without:
-        yield Finding(item.span, f"item {item.id} has no lead unit")
+    """Find the items without a lead unit, where more than half of their chapter's items have one."""
+    most = _lead(view.items)
+    for chapter in view.notice.chapters:
+        if most and (_lead(chapter.items) or len(chapter.items) < _FEW):
+            for item in chapter.items:
+                if not item.lead_units:
+                    yield Finding(item.span, f"item {item.id} has no lead unit")
+
+
+def _lead(items: Sequence[Item]) -> bool:
+    """Tell whether most items have a lead unit."""
+    return 2 * sum(1 for item in items if item.lead_units) > len(items)
 
 
 RULE = Rule(

@@ -34,7 +34,11 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
 
 @cache
 def _official() -> re.Pattern[str]:
-    posts = "|".join(map(re.escape, standard().posts.words))
+    words, prefixes = (
+        "|".join(map(re.escape, each))
+        for each in (standard().posts.words, standard().posts.prefixes)
+    )
+    posts = f"(?:{prefixes})?(?:{words})"
     verbs = "|".join(map(re.escape, standard().posts.verbs))
     return re.compile(
         rf"(?:(?P<before>{_PERSON})(?P<post>{posts})|(?P<first>[\u3400-\u9fff]{{0,8}}(?:{posts}))(?P<name>{_PERSON}))"

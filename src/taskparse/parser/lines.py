@@ -12,6 +12,7 @@ from taskparse.parser.grids import grids
 from taskparse.parser.labels import COLON, Label, bare_labels, label_before, line_words
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES
+from taskparse.parser.statements import core_verbs
 from taskparse.text import Span, Table
 
 # A label inside a line counts after one of these; at the head of a line always.
@@ -130,8 +131,9 @@ def _heads(folded: str, spans: list[Span], doubts: list[Doubt]) -> Iterator[Mark
             mark = None
         if mark is None and folded[start].isdecimal():
             bare = marks.bare_at(folded, start)
+            bare = bare or marks.glued_at(folded, start)
             mark = bare if bare and bare.number == last + 1 else None
-            if mark and not folded[mark.end : mark.end + 1].isspace():
+            if mark and folded[mark.end - 1].isdecimal() and not folded[mark.end].isspace():
                 doubts.append(Doubt("mark-inferred", (mark.start, mark.end), str(mark.number)))
         if mark and mark.series == marks.arabic:
             last = mark.number
@@ -140,7 +142,9 @@ def _heads(folded: str, spans: list[Span], doubts: list[Doubt]) -> Iterator[Mark
 
 def _is_cut(folded: str, end: int, start: int) -> bool:
     """Tell whether the line that ends at `end` goes on in the one below it: it ends in 和, in 第."""
-    return folded[end - 1] in _OPEN_ENDS and folded.count("\n", end, start) == 1
+    if folded[end - 1] not in _OPEN_ENDS or folded.count("\n", end, start) != 1:
+        return False
+    return not folded.endswith(core_verbs(), 0, end)  # 参与 ends in 与
 
 
 def _spans(folded: str) -> Iterator[Span]:

@@ -49,6 +49,9 @@ _BARE = re.compile("[。;!?\n](\\()?([0-9]{1,2})(?=[\u3400-\u9fff])")
 _BARE_HEAD = re.compile("([0-9]{1,3})[ \t]*(?=[\u3400-\u9fff《“(])")
 
 
+_GLUED = re.compile("([0-9]{1,3})[.、][0-9]{3,}(?![0-9.%])")
+
+
 class Mark(NamedTuple):
     """A number mark: the index of its series, its number, and where it stands."""
 
@@ -123,6 +126,13 @@ class Marks:
         if match is None or folded.startswith(standard().counters.words, match.end()):
             return None
         return Mark(self.arabic, int(match[1]), match.start(), match.end(1))
+
+    def glued_at(self, folded: str, position: int) -> Mark | None:
+        """Read a number behind whose dot another one stands: 16.12345热线…; 16.5公里 is an amount."""
+        match = _GLUED.match(folded, position)
+        if match is None or folded.startswith(standard().counters.words, match.end()):
+            return None
+        return Mark(self.arabic, int(match[1]), match.start(), match.end(1) + 1)
 
     def points(self, folded: str) -> list[Mark]:
         """List what has the shape of a point's mark, in order; of two that overlap the first counts.

@@ -88,6 +88,8 @@ def _closing() -> re.Pattern[str]:
 def _behind_name(text: str, folded: str, place: int) -> tuple[str | None, str | None]:
     """Divide 周牧副市长, whose name stands before the post; 柳滩区区长 is a post alone."""
     posts = standard().posts
+    prefix = next((one for one in posts.prefixes if folded[:place].endswith(one)), "")
+    place -= len(prefix) if len(prefix) < place else 0
     before = folded[:place]
     named = 2 <= len(before) <= 3 and before not in posts.prefixes  # noqa: PLR2004  letters of a name
     if named and before[-1] not in "区县市镇乡省州盟旗局委办厅院校处科司部室会社":

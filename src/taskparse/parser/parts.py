@@ -94,7 +94,7 @@ def notice_starts(folded: str) -> list[int]:
         for i in range(1, len(shapes) - 1)
         if shapes[i][0] is Shape.NUMBER
         and Shape.TITLE in {shapes[i + 1][0], shapes[min(i + 2, len(shapes) - 1)][0]}
-        and any(found is Shape.PROSE for found, _ in shapes[:i])
+        and any(found in {Shape.MARKED, Shape.DATE} for found, _ in shapes[:i])
     ]
     return sorted({*starts, *(one for one in numbered if not _near(starts, one))})
 
@@ -123,6 +123,6 @@ def _shapes(folded: str) -> Iterator[tuple[Shape, int]]:
     for match in re.finditer(r"(?m)^[ \t]*([^\s][^\n]{2,160})$", folded):
         text = "".join(match[1].split())
         if text[0] in "一二三四五六七八九十(123456789" and text[-1] != ":":
-            yield Shape.DATE if shape(text) is Shape.DATE else Shape.PROSE, match.start()
+            yield Shape.DATE if shape(text) is Shape.DATE else Shape.MARKED, match.start()
         else:
             yield shape(text), match.start()

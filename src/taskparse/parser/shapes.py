@@ -10,6 +10,7 @@ _NUMBER = r"[^\s,。:、]{1,20}[〔\[(【]\d{4}[〕\])】](?:第)?\d{1,5}号"
 _DAMAGED_NUMBER = r"[^\s,。:、〔\[(]{1,12}[发字函办文政创][^\s,。:、]{0,3}[〔\[(【]?(?:19|20)\d{2}[〕\])】]?[-—第]?\d{1,5}号?"
 _DAMAGED_DATE = r"\(?(?:19|20)\d{2}年?\d{1,4}月?\d{0,2}日\)?"
 _DATE = r"\(?[^年月日,。;]{1,6}年[^年月日,。;]{1,4}月[^年月日,。;]{1,4}日(?:印发)?\)?"
+_BRACKETED = re.compile(r"[(〔][^()〔〕]{1,16}[)〕]$")
 _MARKS = re.compile(r"[。;!?,:、]")
 _LONGEST_TITLE, _LONGEST_ISSUER = 120, 40
 
@@ -28,6 +29,7 @@ class Shape(Enum):
     ISSUER = "issuer"
     FRAGMENT = "fragment"
     PROSE = "prose"
+    MARKED = "marked"
 
 
 _PATTERNS = (
@@ -61,7 +63,8 @@ def shape(text: str) -> Shape:
 def _shape_of_words(text: str) -> Shape:
     words = standard().header
     if text[-1] not in SENTENCE_END and "。" not in text and len(text) <= _LONGEST_TITLE:
-        if text.endswith(words.title_ends) and text.count("《") == text.count("》"):
+        plain = _BRACKETED.sub("", text) or text
+        if plain.endswith(words.title_ends) and text.count("《") == text.count("》"):
             return Shape.TITLE
         if not _MARKS.search(text):
             issuer = text.endswith(words.issuer_ends) and len(text) <= _LONGEST_ISSUER

@@ -189,11 +189,11 @@ def _closing_verb(folded: str, start: int, end: int) -> re.Match[str] | None:
 def may_state(folded: str, start: int, end: int) -> bool:
     """Tell whether a verb of the lexicon may stand in `[start, end)`, by its letters alone."""
     text = folded[start:end]
-    return any(verb in text for verb in _core_verbs()) or "\n" in text or " " in text
+    return any(verb in text for verb in core_verbs()) or "\n" in text or " " in text
 
 
 @cache
-def _core_verbs() -> tuple[str, ...]:
+def core_verbs() -> tuple[str, ...]:
     """Give the shortest verbs: each longer one holds one of them."""
     words = standard().phrases
     verbs = sorted({*words.lead, *words.responsible, *words.supporting, *words.overseeing}, key=len)

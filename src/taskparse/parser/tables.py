@@ -263,7 +263,9 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
         for column, (word, _) in words.items()
         if not is_group(word) or column_role(word)
     }
-    if "task" not in roles.values():
+    tasks = [column for column in roles if roles[column] == "task"]
+    roles |= dict.fromkeys(tasks[1:], "text")
+    if not tasks:
         joined = [column for column in roles if roles[column] == "text"]
         unknown = [column for column in roles if column_role(words[column][0]) is None]
         for column in [*joined, *unknown][:1]:
