@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 
 Format = Literal["text", "html", "docx", "pdf", "xlsx"]
 
+ForeignKind = Literal["page_line", "running_head", "site", "note"]
+
 Span = tuple[int, int]
 """Half-open `(start, end)`, in code points of the source text."""
 
@@ -116,11 +118,23 @@ class Table(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+class Foreign(NamedTuple):
+    """What the file itself shows to be no part of the notice: whole lines, in order, never overlapping.
+
+    A page line (— 3 —), a running head, a note at the foot, or what belongs to the web site.
+    """
+
+    kind: ForeignKind
+    span: Span
+
+
 @dataclass(frozen=True)
 class Document:
     """What a reader found: one decoded text and where it came from.
 
-    `tables` are those that the file itself marks as tables, in order; a plain text has none.
+    `tables` are those that the file itself marks as tables, in order; a plain text has none. `foreign`
+    stands in the text and belongs to the remainder. `differing` lists the pages, as spans, whose
+    characters a second reader counts otherwise, each with words for the difference.
 
     `sha256` is of the bytes that were read, or of the UTF-8 of a str. `replaced` lists the offsets at
     which a lone surrogate was made U+FFFD.
@@ -134,6 +148,8 @@ class Document:
     pages: tuple[int, ...] = ()
     replaced: tuple[int, ...] = field(default=())
     tables: tuple[Table, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+    differing: tuple[tuple[Span, str], ...] = ()
 
     @classmethod
     def of(cls, text: str) -> "Document":

@@ -1,0 +1,17 @@
+"""What a page prints around the text: its number, and the head that repeats."""
+
+import re
+
+_PAGE_LINE = re.compile(
+    r"\s*(?:[-—–─－·•~]*\s*\d{1,4}\s*[-—–─－·•~]*(?:\s*/\s*\d{1,4})?"
+    r"|[-—–─－]*\s*第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?\s*[-—–─－]*"
+    r"|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*"
+)
+
+
+def is_page_line(line: str) -> bool:
+    """Tell a page number and its dashes (— 3 —, 第 3 页 共 10 页, a bare 3) from other lines.
+
+    Only where the file itself sets the line apart from the text: a bare number may as well be a cell.
+    """
+    return _PAGE_LINE.fullmatch(line) is not None
