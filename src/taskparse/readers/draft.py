@@ -1,8 +1,9 @@
 """The text of a document while a reader writes it: lines, tables, pages and what is foreign, with their spans."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import NamedTuple
 
 from taskparse.readers.limits import Limits, OverLimitError
@@ -24,6 +25,9 @@ class Place(NamedTuple):
 
 PlacedCell = tuple[Place, str]
 """A cell that is not written yet; the lines of its text end at newlines."""
+
+Breaks = Mapping[int, Sequence[tuple[ForeignKind, str] | None]]
+"""Before which row of a table a page begins (None), and which lines of its edges stand there."""
 
 
 class Draft:
@@ -61,20 +65,36 @@ class Draft:
         yield
         self._kind = before
 
-    def table(self, cells: Iterable[PlacedCell]) -> None:
-        """Write a table row by row: cells separated by a tab, rows by a newline; blank tables leave nothing."""
+    def edge(self, edge: tuple[ForeignKind, str] | None) -> None:
+        """Write a line of a page's edge, or let a page begin where there is none."""
+        if edge is None:
+            self.page()
+        else:
+            with self.foreign(edge[0]):
+                self.line(edge[1])
+
+    def table(self, cells: Iterable[PlacedCell], breaks: Breaks | None = None) -> None:
+        """Write a table row by row: cells separated by a tab, rows by a newline; blank tables leave nothing.
+
+        `breaks` maps a row to the edges of pages that stand before it.
+        """
         placed = sorted(cells)
         self._refuse_wide(placed)
         if not any(text.strip() for _, text in placed):
             return
         start, row, spans = self.length, placed[0][0].row, []
+        waiting = dict(breaks or {})
         for place, text in placed:
             if spans:
                 self._put("\n" if place.row != row else "\t")
             row = place.row
+            for edge in waiting.pop(row, ()):
+                self.edge(edge)
             spans.append(Cell(self._cell(text), *place))
         self._put("\n")
         span = start, self.length - 1
+        for edge in chain.from_iterable(waiting.values()):
+            self.edge(edge)
         if self._kind is not None:
             self._mark(self._kind, span)
         else:

@@ -15,3 +15,8 @@ def is_page_line(line: str) -> bool:
     Only where the file itself sets the line apart from the text: a bare number may as well be a cell.
     """
     return _PAGE_LINE.fullmatch(line) is not None
+
+
+def shape(line: str) -> str:
+    """Give a line without its digits: running heads differ in the number of the page alone."""
+    return re.sub(r"[\d\s]+", "", line)

@@ -1,0 +1,204 @@
+"""The text of one PDF page as runs: pieces of one line with the place at which they stand.
+
+Places are as the page is shown: x to the right, y downwards, in points.
+"""
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from types import ModuleType
+from typing import Any, NamedTuple
+
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_WIDE_GAP = 1.5
+_HYPHEN = "\ufffe"
+# Some programs write the radicals of the Kangxi dictionary for the characters that look the same.
+_RADICALS = re.compile("[\u2f00-\u2fd5]")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text on one line between two wide gaps, its box, and the size of its type."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    first: int
+    last: int
+
+    @property
+    def middle(self) -> float:
+        """The height at which the run stands."""
+        return (self.top + self.bottom) / 2
+
+
+class Box(NamedTuple):
+    """A rectangle as shown."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class PageText:
+    """One page under pdfium: its text in pdfium's order, and the boxes of single characters."""
+
+    def __init__(self, raw: ModuleType, page: Any, text_page: Any) -> None:
+        """Take a page whose text is loaded."""
+        self._raw = raw
+        self._page = text_page.raw
+        self.turn = turned(page)
+        self.text: str = text_page.get_text_range()
+        self._is_even = len(self.text) == text_page.count_chars()
+        self._corners = [ctypes.c_double() for _ in range(4)]
+        self._is_upright = page.get_rotation() == 0
+        self._moved: dict[int, int] = {}  # where a character stands in pdfium's order, if elsewhere
+        self._sort_lines()
+
+    def _sort_lines(self) -> None:
+        """Put the characters of each line in order from left to right.
+
+        pdfium keeps the order of the file, and a quotation mark in another font may be drawn before
+        the characters that stand left of it.
+        """
+        start = 0
+        parts = []
+        for line in self.text.splitlines(keepends=True):
+            end = start + len(line.rstrip())
+            lefts = self._lefts(start, end)
+            if any(b < a - 1 for a, b in pairwise(lefts)):
+                order = sorted(range(start, end), key=lambda at: lefts[at - start])
+                self._moved |= dict(enumerate(order, start))
+                parts += [self.text[at] for at in order]
+            else:
+                parts.append(line[: end - start])
+            parts.append(line[end - start :])
+            start += len(line)
+        if self._moved:
+            self.text = "".join(parts)
+
+    def _lefts(self, start: int, end: int) -> list[float]:
+        if not self._is_upright:
+            return [self.box(at).x0 for at in range(start, end)]
+        left, *others = self._corners
+        found = []
+        get, page = self._raw.FPDFText_GetCharBox, self._page
+        for at in range(start, end):
+            get(page, self._char(at), left, *others)
+            found.append(left.value)
+        return found
+
+    def runs(self) -> Iterator[Run]:
+        """Give the runs in pdfium's order; blank ones are left out."""
+        start = 0
+        for line in self.text.splitlines(keepends=True):
+            length = len(line.rstrip())
+            lead = length - len(line.rstrip().lstrip())
+            if length:
+                yield from self._cut(start + lead, start + length)
+            start += len(line)
+
+    def box(self, index: int) -> Box:
+        """Give the box of the character at this place of the text."""
+        left, right, bottom, top = self._corners
+        self._raw.FPDFText_GetCharBox(self._page, self._char(index), left, right, bottom, top)
+        return self.turn(left.value, bottom.value, right.value, top.value)
+
+    def split(self, run: Run, edges: list[float]) -> Iterator[Run]:
+        """Cut a run where a vertical rule goes through it."""
+        first = run.first
+        place = self._column(first, edges)
+        for index in range(run.first + 1, run.last):
+            here = self._column(index, edges) if not self.text[index].isspace() else place
+            if here != place:
+                yield self._run(first, index, run.size)
+                first, place = index, here
+        yield self._run(first, run.last, run.size)
+
+    def _column(self, index: int, edges: list[float]) -> int:
+        box = self.box(index)
+        return sum(1 for edge in edges if edge < (box.x0 + box.x1) / 2)
+
+    def _cut(self, start: int, end: int) -> Iterator[Run]:
+        """Cut a line at its wide gaps."""
+        size = self._size(start)
+        first = start
+        for match in re.finditer(r"\s+", self.text[start:end]):
+            before, after = start + match.start() - 1, start + match.end()
+            if self.box(after).x0 - self.box(before).x1 > _WIDE_GAP * size:
+                yield self._run(first, before + 1, size)
+                first = after
+        yield self._run(first, end, size)
+
+    def _run(self, first: int, last: int, size: float) -> Run:
+        while last > first and self.text[last - 1].isspace():
+            last -= 1
+        a, b = self.box(first), self.box(last - 1)
+        text = self._plain(first, last)
+        top, bottom = min(a.top, b.top), max(a.bottom, b.bottom)
+        return Run(text, min(a.x0, b.x0), max(a.x1, b.x1), top, bottom, size, first, last)
+
+    def _plain(self, first: int, last: int) -> str:
+        """Leave out the spaces that pdfium makes of gaps, save between Latin letters."""
+        text = self.text[first:last]
+        if " " in text:
+            parts = [
+                char
+                for at, char in enumerate(text)
+                if char != " " or self._is_typed(first + at) or _between_latin(text, at)
+            ]
+            text = "".join(parts)
+        if _RADICALS.search(text):
+            text = _RADICALS.sub(lambda match: _unified(match[0]), text)
+        return text.replace(_HYPHEN, "-")
+
+    def _is_typed(self, index: int) -> bool:
+        return bool(self._raw.FPDFText_IsGenerated(self._page, self._char(index)) == 0)
+
+    def _size(self, index: int) -> float:
+        size = float(self._raw.FPDFText_GetFontSize(self._page, self._char(index)))
+        box = self.box(index)
+        height = max(box.bottom - box.top, (box.x1 - box.x0) * 0.9)
+        return size if 0.5 * height < size < 4 * height else max(height, 1.0)
+
+    def _char(self, index: int) -> int:
+        index = self._moved.get(index, index)
+        if self._is_even:
+            return index
+        return int(self._raw.FPDFText_GetCharIndexFromTextIndex(self._page, index))
+
+
+def turned(page: Any) -> Callable[[float, float, float, float], Box]:
+    """Give the function from a box in the page's own space to the box as the page is shown."""
+    rotation = page.get_rotation()
+    left, bottom, right, top = page.get_mediabox()
+    turns: dict[int, Callable[[float, float], tuple[float, float]]] = {
+        0: lambda x, y: (x - left, top - y),
+        90: lambda x, y: (y - bottom, x - left),
+        180: lambda x, y: (right - x, y - bottom),
+        270: lambda x, y: (top - y, right - x),
+    }
+    turn = turns.get(rotation, turns[0])
+
+    def shown(x0: float, y0: float, x1: float, y1: float) -> Box:
+        (a, b), (c, d) = turn(x0, y0), turn(x1, y1)
+        return Box(min(a, c), min(b, d), max(a, c), max(b, d))
+
+    return shown
+
+
+def _between_latin(text: str, at: int) -> bool:
+    return bool(_LATIN.match(text[at - 1 : at]) and _LATIN.match(text[at + 1 : at + 2]))
+
+
+def _unified(radical: str) -> str:
+    from unicodedata import normalize  # noqa: PLC0415  few files need it
+
+    return normalize("NFKC", radical)
+
