@@ -28,6 +28,7 @@ from taskparse.models import (
     Target,
     Unit,
 )
+from taskparse.readers import Limits
 from taskparse.verify import verify
 
 __version__ = "0.1.0"
@@ -42,6 +43,7 @@ __all__ = [
     "Item",
     "Leaf",
     "LexiconError",
+    "Limits",
     "Measure",
     "NotANoticeError",
     "Notice",

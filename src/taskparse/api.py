@@ -9,7 +9,7 @@ from pathlib import PurePath
 from taskparse import checks, parser
 from taskparse.models import Notice
 from taskparse.parser import Doubt
-from taskparse.readers import Input, load, stored
+from taskparse.readers import STANDARD, Input, Limits, load, stored
 from taskparse.text import Document
 from taskparse.writers import FORMATS, Format, Options, encoded, format_of, render, write_bytes
 
@@ -28,18 +28,21 @@ def parse_all(text: str) -> list[Notice]:
     return [parse_document(Document.of(text))]
 
 
-def read(source: Input, *, encoding: str | None = None) -> Notice:
+def read(source: Input, *, encoding: str | None = None, limits: Limits = STANDARD) -> Notice:
     """Read a file (path) or its content (bytes) and parse it; the first notice where it holds several.
 
-    A JSON or JSONL file that `write` made gives the notice that it holds. Raises ReadError where the
-    file cannot be read or decoded.
+    Text, HTML, Word, PDF, workbooks and what LibreOffice converts are told by their content. A JSON or
+    JSONL file that `write` made gives the notice that it holds. Raises ReadError where the file cannot
+    be read, passes a limit, or needs a library that is not installed.
     """
-    return read_all(source, encoding=encoding)[0]
+    return read_all(source, encoding=encoding, limits=limits)[0]
 
 
-def read_all(source: Input, *, encoding: str | None = None) -> list[Notice]:
+def read_all(
+    source: Input, *, encoding: str | None = None, limits: Limits = STANDARD
+) -> list[Notice]:
     """Read every notice of a file (path) or of its content (bytes)."""
-    document = load(source, encoding=encoding)
+    document = load(source, encoding=encoding, limits=limits)
     return stored(document) or [parse_document(document)]
 
 
@@ -48,7 +51,8 @@ def parse_document(document: Document) -> Notice:
     with _uncollected():
         parsed = parser.parse(document)
         replaced = [Doubt("character-replaced", (at, at + 1), "") for at in document.replaced]
-        doubts = (*parsed.doubts, *replaced)
+        differing = [Doubt("characters-differ", *place) for place in document.differing]
+        doubts = (*parsed.doubts, *replaced, *differing)
         view = checks.View(parsed.notice, document.text, doubts, document.folded)
         return parsed.notice.model_copy(update={"diagnostics": checks.run(view)})
 

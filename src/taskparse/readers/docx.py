@@ -81,9 +81,7 @@ class _Body:
         return Grid(tuple((cell.place, tuple(self.blocks(cell.element))) for cell in placed))
 
 
-def _write_edges(
-    draft: Draft, reference: str, root: "_Element", parts: Parts, body: _Body
-) -> None:
+def _write_edges(draft: Draft, reference: str, root: "_Element", parts: Parts, body: _Body) -> None:
     """Write headers or footers once each: they are no part of the running text."""
     seen: set[str] = set()
     for section in root.iter("{*}sectPr"):

@@ -85,7 +85,9 @@ class Numbering:
 
     def _take_abstract(self, element: "_Element") -> None:
         name = attribute(element, "abstractNumId") or ""
-        levels = {number(attribute(one, "ilvl"), 0): _level(one) for one in children(element, "lvl")}
+        levels = {
+            number(attribute(one, "ilvl"), 0): _level(one) for one in children(element, "lvl")
+        }
         self._abstract[name] = levels
         link = attribute(child(element, "numStyleLink"))
         if link is not None and not levels:
@@ -127,9 +129,7 @@ class Numbering:
     def _level(self, found: _List, abstract: str, level: int) -> Level | None:
         return found.levels.get(level) or self._abstract.get(abstract, {}).get(level)
 
-    def _count(
-        self, found: _List, abstract: str, level: int, counters: list[int | None]
-    ) -> None:
+    def _count(self, found: _List, abstract: str, level: int, counters: list[int | None]) -> None:
         definition = self._level(found, abstract, level) or Level()
         before = counters[level]
         if level in found.starts and level not in found.begun:
@@ -143,9 +143,7 @@ class Numbering:
             if level < restart:
                 counters[deeper] = None
 
-    def _text(
-        self, found: _List, abstract: str, level: int, counters: list[int | None]
-    ) -> str:
+    def _text(self, found: _List, abstract: str, level: int, counters: list[int | None]) -> str:
         own = self._level(found, abstract, level) or Level()
         if own.form == "bullet":
             return own.pattern

@@ -119,6 +119,8 @@ class Inline:
 
     def _note(self, element: "_Element") -> None:
         """Write the mark of a footnote: a raised number, which is no number mark of a list."""
-        self.notes.append((local(element).removesuffix("Reference"), attribute(element, "id") or ""))
+        self.notes.append(
+            (local(element).removesuffix("Reference"), attribute(element, "id") or "")
+        )
         if number(attribute(element, "customMarkFollows"), 0) == 0:
             self._put(str(len(self.notes)).translate(RAISED))

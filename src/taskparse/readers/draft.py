@@ -82,7 +82,8 @@ class Draft:
         self._refuse_wide(placed)
         if not any(text.strip() for _, text in placed):
             return
-        start, row, spans = self.length, placed[0][0].row, []
+        start, row = self.length, placed[0][0].row
+        spans: list[Cell] = []
         waiting = dict(breaks or {})
         for place, text in placed:
             if spans:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from taskparse.readers.draft import Place
 from taskparse.readers.grids import Block, Grid, Line, dissolved
 from taskparse.readers.html_lists import Counter, counter
 from taskparse.readers.html_tables import cells
@@ -93,14 +94,16 @@ class Blocks:
                 self.walk(one)
                 self.flush()
         grid = Grid(tuple(self._cells(table)))
-        if any(inner.is_site for inner in table.inside()):  # only a table for layout holds such parts
+        if any(
+            inner.is_site for inner in table.inside()
+        ):  # only a table for layout holds such parts
             for _, cell in cells(table, self._limits):
                 self.walk(cell) if not cell.is_site else self._site_cell(cell)
                 self.flush()
         else:
             self.found += [(self._is_site, block) for block in dissolved(grid)]
 
-    def _cells(self, table: Element) -> Iterator[tuple[object, tuple[Block, ...]]]:
+    def _cells(self, table: Element) -> Iterator[tuple[Place, tuple[Block, ...]]]:
         for place, cell in cells(table, self._limits):
             yield place, self.blocks(cell)
 

@@ -11,7 +11,13 @@ from taskparse.readers.xml import number
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST_LETTERS = 8
-_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+_TYPES = {
+    "1": "decimal",
+    "a": "lower-alpha",
+    "A": "upper-alpha",
+    "i": "lower-roman",
+    "I": "upper-roman",
+}
 _WORD_FORMS = {
     "decimal": ("decimal", ". "),
     "decimal-leading-zero": ("decimalZero", ". "),

@@ -4,6 +4,7 @@ The main part is the deepest element that holds most of the text outside of navi
 stands beside the way to it is judged block by block.
 """
 
+import itertools
 import re
 
 from taskparse.readers.html_tree import Element
@@ -19,11 +20,37 @@ _CONTAINERS = frozenset({
 _BLOCKS = _CONTAINERS | {"p", "ul", "ol", "li", "dl", "h2", "h3", "h4", "h5", "h6", "thead", "th"}
 # Classes and ids that web designers give to such parts.
 _WORDS = frozenset(
-    (
-        "nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs foot footer copyright sidebar "
-        "share bdsharebuttonbox toolbar toolbars print qrcode search searchbox banner pagination pager "
-        "login topbar related recommend comments prevnext"
-    ).split()
+    [
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "breadcrumb",
+        "breadcrumbs",
+        "crumb",
+        "crumbs",
+        "foot",
+        "footer",
+        "copyright",
+        "sidebar",
+        "share",
+        "bdsharebuttonbox",
+        "toolbar",
+        "toolbars",
+        "print",
+        "qrcode",
+        "search",
+        "searchbox",
+        "banner",
+        "pagination",
+        "pager",
+        "login",
+        "topbar",
+        "related",
+        "recommend",
+        "comments",
+        "prevnext",
+    ]
 )
 _HEAD_WORDS = frozenset({"header", "top", "head"})
 _WORD = re.compile(r"[a-z]+")
@@ -35,7 +62,7 @@ def mark_site(body: Element) -> None:
     _mark_definite(body, body.size, in_article=False)
     total = _weight(body)
     path = _path(body, total)
-    for parent, chosen in zip(path, path[1:], strict=False):
+    for parent, chosen in itertools.pairwise(path):
         for one in parent.elements():
             if one is not chosen:
                 _judge(one)

@@ -25,7 +25,17 @@ class Element:
     `buttons` those in what runs a script, `foreign` those in parts that are of the site by themselves.
     """
 
-    __slots__ = ("attributes", "buttons", "children", "foreign", "is_site", "links", "size", "style", "tag")
+    __slots__ = (
+        "attributes",
+        "buttons",
+        "children",
+        "foreign",
+        "is_site",
+        "links",
+        "size",
+        "style",
+        "tag",
+    )
 
     def __init__(self, tag: str, attributes: dict[str, str | None], style: Properties) -> None:
         """Make an element without children."""

@@ -42,7 +42,7 @@ def kind_of(data: bytes, name: str, limits: Limits) -> Kind:
 
     Raises ReadError for pictures, for office files of other kinds and for password-protected ones.
     """
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(Archive(data, name, limits))
     if data.startswith(_OLE):
         return _compound(data, name)

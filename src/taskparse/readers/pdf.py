@@ -36,7 +36,9 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
         file.close()
     counts = [len(squeeze("".join(item.text for item in page.items))) for page in pages]
     if sum(counts) < _FEWEST * len(pages):
-        raise ReadError(name, _SCANNED, "have its text recognised (OCR), or ask for the document itself")
+        raise ReadError(
+            name, _SCANNED, "have its text recognised (OCR), or ask for the document itself"
+        )
     strip_edges(pages)
     draft = Draft(limits)
     assemble(pages, draft)

@@ -1,5 +1,6 @@
 """Reading order on a PDF page: runs become lines, and two columns are read one after the other."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from statistics import median
@@ -72,7 +73,7 @@ def _gutter(runs: list[Run]) -> float | None:
     """Find the x between two columns: enough lines stand side by side with a gap there."""
     gaps: list[tuple[float, float]] = []
     by_height = sorted(runs, key=lambda run: (round(run.middle / 4), run.x0))
-    for one, other in zip(by_height, by_height[1:], strict=False):
+    for one, other in itertools.pairwise(by_height):
         if abs(one.middle - other.middle) < one.size / 2 and other.x0 - one.x1 > one.size:
             gaps.append((one.x1, other.x0))
     if len(gaps) < _VOTES:
@@ -95,7 +96,7 @@ def lines(runs: list[Run], column: int = 0) -> list[PageLine]:
 
 def _line(row: list[Run], column: int) -> PageLine:
     text = row[0].text
-    for before, run in zip(row, row[1:], strict=False):
+    for before, run in itertools.pairwise(row):
         text += (" " if run.x0 - before.x1 > run.size / 2 else "") + run.text
     return PageLine(
         text,

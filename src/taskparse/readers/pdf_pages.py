@@ -59,9 +59,7 @@ def _repeated(pages: list[Page]) -> set[str]:
             item.text
             for item in page.items[:_MOST_EDGE_LINES] + page.items[-_MOST_EDGE_LINES:]
             if isinstance(item, PageLine)
-            and (
-                _is_at_edge(item, page, from_top=True) or _is_at_edge(item, page, from_top=False)
-            )
+            and (_is_at_edge(item, page, from_top=True) or _is_at_edge(item, page, from_top=False))
         )
         counted.update({shape(text) for text in edges})
     needed = max(_FEWEST, len(pages) / 2)

@@ -3,7 +3,7 @@
 import ctypes
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from itertools import pairwise, product
+from itertools import product
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -199,5 +199,3 @@ def edges_at(table: Ruled, height: float) -> list[float]:
     at = max(0, bisect_left(table.ys, height) - 1)
     edges = {box.x0 for place, box in table.cells if place.row <= at < place.row + place.rows}
     return sorted(edges - {table.xs[0]})
-
-

@@ -201,4 +201,3 @@ def _unified(radical: str) -> str:
     from unicodedata import normalize  # noqa: PLC0415  few files need it
 
     return normalize("NFKC", radical)
-

@@ -1,5 +1,6 @@
 """What stands in the cells of a ruled table, and tables that go on over pages."""
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from taskparse.readers.pdf_runs import Box, Run
 _NEAR = 4.0
 _FULL = 2.2
 _NARROW = 10
+_PROSE = frozenset("，。；,;")
 
 
 @dataclass
@@ -34,9 +36,7 @@ def filled(table: Ruled, runs: list[Run]) -> PageTable:
     inside: dict[int, list[Run]] = defaultdict(list)
     for run in runs:
         inside[_cell_of(table, run)].append(run)
-    cells = [
-        (place, _text(inside.get(at, []), box)) for at, (place, box) in enumerate(table.cells)
-    ]
+    cells = [(place, _text(inside.get(at, []), box)) for at, (place, box) in enumerate(table.cells)]
     return PageTable(table.xs, table.box.top, cells, len(table.ys) - 1)
 
 
@@ -52,16 +52,23 @@ def _cell_of(table: Ruled, run: Run) -> int:
 
 
 def _text(runs: list[Run], box: Box) -> str:
-    """Write the lines of a cell; a full line goes on in the next, save in a narrow cell, where none can tell."""
+    """Write the lines of a cell; a full line goes on in the next.
+
+    In a narrow cell without a sentence none can tell a wrapped name from a list: its lines stay.
+    """
     found = lines(runs)
     if not found:
         return ""
     size = found[0].size
-    is_wide = box.x1 - box.x0 > _NARROW * size
+    is_wide = box.x1 - box.x0 > _NARROW * size or any(_PROSE & set(line.text) for line in found)
     text = found[0].text
-    for above, below in zip(found, found[1:], strict=False):
+    for above, below in itertools.pairwise(found):
         is_full = is_wide and box.x1 - above.x1 < _FULL * size
-        text = joined(text, below.text) if is_full and not begins_anew(below.text) else f"{text}\n{below.text}"
+        text = (
+            joined(text, below.text)
+            if is_full and not begins_anew(below.text)
+            else f"{text}\n{below.text}"
+        )
     return text
 
 
@@ -74,43 +81,62 @@ def goes_on(above: PageTable, below: PageTable) -> bool:
 
 def extend(above: PageTable, below: PageTable, page: int) -> None:
     """Add the rows of the next page; a row that the page break cuts is one row again."""
-    rows = below.cells
-    shift = above.rows
-    cut = _cut_row(above, below)
+    head = _repeated(above, below)
+    cut = _cut_row(above, below, head)
     if cut:
-        ends = {place.column: at for at, (place, _) in enumerate(above.cells) if _is_last(place, above.rows)}
+        ends = {place.column: at for at, place in _last_row(above)}
         for place, text in cut:
-            at = ends[place.column]
-            before = above.cells[at]
-            both = f"{before[1]}\n{text}".strip("\n")
-            above.cells[at] = (before[0], both)
-        rows = [cell for cell in rows if cell[0].row > 0]
-        shift -= 1
+            owner, before = above.cells[ends[place.column]]
+            above.cells[ends[place.column]] = owner, _continued(before, text)
+    rows = [cell for cell in below.cells if not cut or cell[0].row != head]
     if rows:
-        above.breaks[min(place.row for place, _ in rows) + shift] = page
-    above.cells += [(place._replace(row=place.row + shift), text) for place, text in rows]
-    above.rows = shift + below.rows
+        above.breaks[above.rows + min(place.row for place, _ in rows)] = page
+    above.cells += [(place._replace(row=place.row + above.rows), text) for place, text in rows]
+    above.rows += below.rows
 
 
-def _cut_row(above: PageTable, below: PageTable) -> list[PlacedCell]:
-    """Give the cells of the first row where it is the rest of the last row before the page break.
+def _continued(before: str, text: str) -> str:
+    """Join the halves of a cut cell: within a sentence directly, else line by line."""
+    if _PROSE & set(before + text):
+        return joined(before, text)
+    return f"{before}\n{text}".strip("\n")
+
+
+def _repeated(above: PageTable, below: PageTable) -> int:
+    """Count the rows at the head of a page that repeat the head of the table."""
+    count = 0
+    while count < below.rows and (row := _row(above, count)) and row == _row(below, count):
+        count += 1
+    return count
+
+
+def _row(table: PageTable, row: int) -> list[PlacedCell]:
+    return [cell for cell in table.cells if cell[0].row == row]
+
+
+def _last_row(table: PageTable) -> list[tuple[int, Place]]:
+    """Give the cells that end with the last row: their position among the cells, and their place."""
+    last = max(place.row + place.rows for place, _ in table.cells)
+    return [
+        (at, place) for at, (place, _) in enumerate(table.cells) if place.row + place.rows == last
+    ]
+
+
+def _cut_row(above: PageTable, below: PageTable, head: int) -> list[PlacedCell]:
+    """Give the cells of the first row below the head where it is the rest of the row before the page break.
 
     Then some cell is blank whose upper half is not, and all others go on with an open sentence.
     """
-    last = {place.column: text for place, text in above.cells if _is_last(place, above.rows)}
-    first = [(place, text) for place, text in below.cells if place.row == 0]
-    written = [(place, text) for place, text in first if text.strip()]
-    if any(place.rows > 1 for place, _ in first) or {p.column for p, _ in first} != set(last):
+    upper = {place.column: above.cells[at][1] for at, place in _last_row(above)}
+    lower = _row(below, head)
+    written = [(place, text) for place, text in lower if text.strip()]
+    if any(place.rows > 1 for place, _ in lower) or {p.column for p, _ in lower} != set(upper):
         return []
-    has_blank = any(not text.strip() and last[place.column].strip() for place, text in first)
-    goes = all(
-        last[place.column].strip()
-        and not ends_sentence(last[place.column])
+    has_blank = any(not text.strip() and upper[place.column].strip() for place, text in lower)
+    goes_on = all(
+        upper[place.column].strip()
+        and not ends_sentence(upper[place.column])
         and not begins_anew(text)
         for place, text in written
     )
-    return first if has_blank and goes and written else []
-
-
-def _is_last(place: Place, rows: int) -> bool:
-    return place.row + place.rows == rows
+    return lower if has_blank and goes_on and written else []
