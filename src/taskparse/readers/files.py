@@ -12,7 +12,6 @@ from typing import BinaryIO
 from taskparse.errors import ReadError
 from taskparse.readers.kinds import Kind, kind_of
 from taskparse.readers.limits import STANDARD, Limits, OverLimitError
-from taskparse.readers.unpack import from_gzip, from_zip
 from taskparse.text import Document
 
 Input = str | PathLike[str] | bytes
@@ -21,7 +20,7 @@ Input = str | PathLike[str] | bytes
 STANDARD_INPUT = "-"
 
 Read = Callable[[bytes, str, str | None, Limits], Document]
-_UNPACKERS = {"gzip": from_gzip, "zip": from_zip}
+_UNPACKERS = {"gzip": "from_gzip", "zip": "from_zip"}
 # A reader's module is loaded when the first file of its kind comes.
 _READERS: dict[Kind, str] = {
     "text": "plain",
@@ -55,20 +54,19 @@ def _read(data: bytes, name: str, encoding: str | None, limits: Limits) -> Docum
     inner = name
     kind = kind_of(data, inner, limits)
     if kind in _UNPACKERS:
-        inner, data = _UNPACKERS[kind](data, name, limits)
+        unpack = getattr(import_module("taskparse.readers.unpack"), _UNPACKERS[kind])
+        inner, data = unpack(data, name, limits)
         kind = kind_of(data, inner, limits)
         if kind in _UNPACKERS:
             problem = "this is an archive in an archive"
             raise ReadError(name, problem, "unpack it, and name the file in it")
     if kind != "text" and not data.strip():
         raise ReadError(name, "the file is empty", "give a file with the text of a notice")
-    return read_as(kind, data, name, encoding, limits)
-
-
-def read_as(kind: Kind, data: bytes, name: str, encoding: str | None, limits: Limits) -> Document:
-    """Read bytes whose kind is known."""
     read: Read = import_module(f"taskparse.readers.{_READERS[kind]}").read
-    return read(data, name, encoding, limits)
+    document = read(data, name, encoding, limits)
+    if not document.text.strip():
+        raise ReadError(name, "the file holds no text", "give a file with the text of a notice")
+    return document
 
 
 def _refuse_long(length: int, limits: Limits) -> None:

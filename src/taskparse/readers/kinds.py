@@ -1,11 +1,11 @@
 """Which kind of file this is: told by its content first, by its suffix second."""
 
 import re
+from importlib import import_module
 from pathlib import PurePath
 from typing import Literal
 
 from taskparse.errors import ReadError
-from taskparse.readers.archive import Archive
 from taskparse.readers.limits import Limits
 
 Kind = Literal["text", "html", "mhtml", "docx", "pdf", "xlsx", "xls", "office", "gzip", "zip"]
@@ -23,13 +23,7 @@ _MHTML = re.compile(
 )
 _TAG = re.compile(rb"</(?:p|div|td|span|body|html)>", re.IGNORECASE)
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".jhtml"})
-# What the file of an office program holds, or what an old one calls its stream.
-_ZIPPED: tuple[tuple[str, Kind], ...] = (
-    ("word/document.xml", "docx"),
-    ("xl/workbook.xml", "xlsx"),
-    ("xl/workbook.bin", "office"),
-    ("content.xml", "office"),
-)
+# What old office programs call the stream of their document.
 _STREAMS: tuple[tuple[str, Kind], ...] = (
     ("WordDocument", "office"),
     ("Workbook", "xls"),
@@ -43,7 +37,8 @@ def kind_of(data: bytes, name: str, limits: Limits) -> Kind:
     Raises ReadError for pictures, for office files of other kinds and for password-protected ones.
     """
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(Archive(data, name, limits))
+        kind: Kind = import_module("taskparse.readers.zipped").kind(data, name, limits)
+        return kind
     if data.startswith(_OLE):
         return _compound(data, name)
     if b"%PDF-" in data[:1024]:
@@ -68,18 +63,6 @@ def _textual(data: bytes, name: str) -> Kind:
         return "mhtml"
     suffix = PurePath(name).suffix.lower()
     return "html" if suffix in _HTML_SUFFIXES and _TAG.search(data) else "text"
-
-
-def _zipped(archive: Archive) -> Kind:
-    for member, kind in _ZIPPED:
-        if member in archive:
-            return kind
-    if "[Content_Types].xml" in archive:
-        if any(name.startswith("ppt/") for name in archive.names):
-            problem = "these are slides, not a notice"
-            raise ReadError(archive.name, problem, "give the notice as a document")
-        return "docx"
-    return "zip"
 
 
 def _compound(data: bytes, name: str) -> Kind:
