@@ -16,6 +16,8 @@ _FEWEST = 2
 
 Item = PageLine | PageTable
 Edge = tuple[ForeignKind, str]
+Margins = dict[int, tuple[float, float]]
+"""Where the lines of each column begin and end."""
 
 
 @dataclass
@@ -73,21 +75,47 @@ def assemble(pages: list[Page], draft: Draft) -> None:
     at = 0
     while at < len(flow):
         item = flow[at]
+        if isinstance(item, PageLine):
+            at = _paragraph(flow, at, pages, margins, draft)
+            continue
         at += 1
         if isinstance(item, PageTable):
             breaks = {row: _edges(pages, number) for row, number in item.breaks.items()}
             draft.table(item.cells, breaks)
-        elif isinstance(item, int):
-            _write_edges(_edges(pages, item), draft)
         else:
-            text = item.text
-            while at < len(flow) and isinstance(below := flow[at], PageLine):
-                if not wraps(item, below, *margins[item.column]):
-                    break
-                text, item = joined(text, below.text), below
-                at += 1
-            draft.line(text)
+            _write_edges(_edges(pages, item), draft)
     _write_edges([*pages[-1].foot], draft)
+
+
+def _paragraph(
+    flow: "list[Item | int]", at: int, pages: list[Page], margins: Margins, draft: Draft
+) -> int:
+    """Write the lines of one paragraph as one; give where the next begins.
+
+    It goes over a page break where nothing is printed at the edges of the two pages.
+    """
+    line = flow[at]
+    assert isinstance(line, PageLine)  # noqa: S101  what the caller has seen
+    text, breaks = line.text, []
+    while True:
+        at += 1
+        below = _at(flow, at)
+        is_break = isinstance(below, int) and _edges(pages, below) == [None]
+        if is_break:
+            below = _at(flow, at + 1)
+        if not isinstance(below, PageLine) or not wraps(line, below, *margins[line.column]):
+            break
+        if is_break:
+            at += 1
+            breaks.append(len(text))
+        text, line = joined(text, below.text), below
+    start, _ = draft.line(text)
+    draft.pages += [start + offset for offset in breaks]
+    return at
+
+
+def _at(flow: "list[Item | int]", at: int) -> "Item | int | None":
+    return flow[at] if at < len(flow) else None
 
 
 Break = list[Edge | None]
@@ -134,7 +162,7 @@ def _flow(pages: list[Page]) -> Iterator[Item | int]:
         yield table
 
 
-def _margins(pages: list[Page]) -> dict[int, tuple[float, float]]:
+def _margins(pages: list[Page]) -> Margins:
     """Tell where the lines of each column begin and end: the places that many lines share."""
     found = {}
     for column in range(3):

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _WIDE_GAP = 1.5
+_SAME_LINE = 0.6
 _HYPHEN = "\ufffe"
 # Some programs write the radicals of the Kangxi dictionary for the characters that look the same.
 _RADICALS = re.compile("[\u2f00-\u2fd5]")
@@ -56,53 +57,68 @@ class PageText:
         self.turn = turned(page)
         self.text: str = text_page.get_text_range()
         self._is_even = len(self.text) == text_page.count_chars()
-        self._corners = [ctypes.c_double() for _ in range(4)]
         self._is_upright = page.get_rotation() == 0
+        self._corners = [ctypes.c_double() for _ in range(4)]
         self._moved: dict[int, int] = {}  # where a character stands in pdfium's order, if elsewhere
-        self._sort_lines()
+        self._lines = list(self._sorted_lines())
 
-    def _sort_lines(self) -> None:
-        """Put the characters of each line in order from left to right.
+    def _sorted_lines(self) -> Iterator[tuple[int, int]]:
+        """Give the lines as stretches of the text, the characters of each in order from left to right.
 
-        pdfium keeps the order of the file, and a quotation mark in another font may be drawn before
-        the characters that stand left of it.
+        pdfium keeps the order of the file: a quotation mark in another font may be drawn before the
+        characters that stand left of it, and two lines may come without a line end between them.
         """
         start = 0
-        parts = []
+        order: list[int] = []
         for line in self.text.splitlines(keepends=True):
             end = start + len(line.rstrip())
-            lefts = self._lefts(start, end)
-            if any(b < a - 1 for a, b in pairwise(lefts)):
-                order = sorted(range(start, end), key=lambda at: lefts[at - start])
-                self._moved |= dict(enumerate(order, start))
-                parts += [self.text[at] for at in order]
-            else:
-                parts.append(line[: end - start])
-            parts.append(line[end - start :])
+            for row in self._rows(start, end):
+                yield len(order), len(order) + len(row)
+                order += row
+            order += range(end, start + len(line))
             start += len(line)
+        self._moved = {at: index for at, index in enumerate(order) if at != index}
         if self._moved:
-            self.text = "".join(parts)
+            self.text = "".join(map(self.text.__getitem__, order))
 
-    def _lefts(self, start: int, end: int) -> list[float]:
-        if not self._is_upright:
-            return [self.box(at).x0 for at in range(start, end)]
-        left, *others = self._corners
-        found = []
-        get, page = self._raw.FPDFText_GetCharBox, self._page
+    def _rows(self, start: int, end: int) -> list[list[int]]:
+        """Sort the characters of one line of pdfium's; those on another base line make another row."""
+        places = self._origins(start, end)
+        reach = _SAME_LINE * self._size(start) if places else 0
+        rows: list[tuple[float, list[int]]] = []
+        for index, (_, y) in enumerate(places, start):
+            if not rows or abs(rows[-1][0] - y) > reach:
+                known = next((row for row in rows if abs(row[0] - y) <= reach), None)
+                rows.append(known or (y, []))
+            rows[-1][1].append(index)
+        found = {id(row): row for _, row in rows}.values()
+        return [_from_left(row, places, start) for row in found]
+
+    def _origins(self, start: int, end: int) -> list[tuple[float, float]]:
+        """Give where the base of each character stands; white space stands where the one before it does."""
+        x, y, *_ = self._corners
+        get, page = self._raw.FPDFText_GetCharOrigin, self._page
+        found: list[tuple[float, float]] = []
         for at in range(start, end):
-            get(page, self._char(at), left, *others)
-            found.append(left.value)
+            if found and self.text[at].isspace():
+                found.append(found[-1])
+                continue
+            get(page, self._char(at), x, y)
+            found.append((x.value, y.value) if self._is_upright else self._turned(x.value, y.value))
         return found
+
+    def _turned(self, x: float, y: float) -> tuple[float, float]:
+        box = self.turn(x, y, x, y)
+        return box.x0, box.top
 
     def runs(self) -> Iterator[Run]:
         """Give the runs in pdfium's order; blank ones are left out."""
-        start = 0
-        for line in self.text.splitlines(keepends=True):
-            length = len(line.rstrip())
-            lead = length - len(line.rstrip().lstrip())
-            if length:
+        for start, end in self._lines:
+            text = self.text[start:end]
+            lead = len(text) - len(text.lstrip())
+            length = len(text.rstrip())
+            if length > lead:
                 yield from self._cut(start + lead, start + length)
-            start += len(line)
 
     def box(self, index: int) -> Box:
         """Give the box of the character at this place of the text."""
@@ -142,7 +158,14 @@ class PageText:
         a, b = self.box(first), self.box(last - 1)
         text = self._plain(first, last)
         top, bottom = min(a.top, b.top), max(a.bottom, b.bottom)
-        return Run(text, min(a.x0, b.x0), max(a.x1, b.x1), top, bottom, size, first, last)
+        right = max(a.x1, b.x1, self._advance(last - 1))
+        return Run(text, min(a.x0, b.x0), right, top, bottom, size, first, last)
+
+    def _advance(self, index: int) -> float:
+        """Give the right edge of a character with the room that its font gives it: a comma fills a square."""
+        room = self._raw.FS_RECTF()
+        self._raw.FPDFText_GetLooseCharBox(self._page, self._char(index), room)
+        return self.turn(room.left, room.bottom, room.right, room.top).x1
 
     def _plain(self, first: int, last: int) -> str:
         """Leave out the spaces that pdfium makes of gaps, save between Latin letters."""
@@ -191,6 +214,13 @@ def turned(page: Any) -> Callable[[float, float, float, float], Box]:
         return Box(min(a, c), min(b, d), max(a, c), max(b, d))
 
     return shown
+
+
+def _from_left(row: list[int], places: list[tuple[float, float]], start: int) -> list[int]:
+    lefts = [places[index - start][0] for index in row]
+    if all(b >= a - 1 for a, b in pairwise(lefts)):
+        return row
+    return sorted(row, key=lambda index: places[index - start][0])
 
 
 def _between_latin(text: str, at: int) -> bool:
