@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from reportlab.lib.colors import black
 from reportlab.pdfbase import pdfmetrics
@@ -67,7 +68,7 @@ def grid(
         bottom = HEIGHT - top - height * len(rows)
         for at in range(len(rows) + 1):
             y = HEIGHT - top - at * height
-            for column, (x0, x1) in enumerate(zip(columns, columns[1:], strict=False)):
+            for column, (x0, x1) in enumerate(pairwise(columns)):
                 if at in {0, len(rows)} or rows[at][column] != "^":
                     canvas.line(x0, y, x1, y)
         for x in columns:

@@ -246,5 +246,5 @@ def test_errors_say_what_is_wrong() -> None:
         load(whole[:300])
     with pytest.raises(ReadError, match=r"pictures \(a scan\), and it holds no text"):
         load(p.pdf_file(lambda canvas: canvas.rect(10, 10, 50, 50)))
-    with pytest.raises(ReadError, match="2 pages .limit 1.*max_pages"):
+    with pytest.raises(ReadError, match=r"2 pages \(limit 1\).*max_pages"):
         load(p.pdf_file(*numbered_pages(2)), limits=Limits(max_pages=1))

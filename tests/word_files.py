@@ -51,7 +51,11 @@ def cell(text: str, properties: str = "", *, xml: str = "") -> str:
 
 def table(*rows: str) -> str:
     """A table of rows, each made of cells."""
-    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    width = max(row.count("<w:tc>") for row in rows)
+    column = '<w:gridCol w:w="2000"/>'
+    grid = f"<w:tblGrid>{column * width}</w:tblGrid>"
+    properties = '<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+    return f"<w:tbl>{properties}{grid}{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
 def word_file(body: str, namespace: str = W, **parts: str) -> bytes:

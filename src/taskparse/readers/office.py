@@ -19,6 +19,7 @@ from taskparse.text import Document
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SHEETS = frozenset({".ods", ".et", ".xlsb", ".fods"})
+_FILTERS = ((b"\xd0\xcf\x11\xe0", "MS Word 97"), (b"{\\rtf", "Rich Text Format"))
 _INSTALL = "install LibreOffice (its program soffice must be found), or save it as .docx or .pdf"
 
 
@@ -66,6 +67,7 @@ def _converted(
         "--nodefault",
         "--nolockcheck",
         f"-env:UserInstallation={profile.as_uri()}",
+        *_filter(data),
         "--convert-to",
         suffix,
         "--outdir",
@@ -75,6 +77,14 @@ def _converted(
     _run(command, folder, limits)
     result = out / f"notice.{suffix}"
     return result.read_bytes() if result.is_file() else None
+
+
+def _filter(data: bytes) -> list[str]:
+    """Name the filter, so that LibreOffice does not take a broken file for plain text."""
+    for start, name in _FILTERS:
+        if data.startswith(start):
+            return [f"--infilter={name}"]
+    return []
 
 
 def _run(command: list[str], folder: Path, limits: Limits) -> None:
