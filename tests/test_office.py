@@ -26,11 +26,15 @@ LISTS = w.lists(
     w.level(1, "chineseCountingThousand", "（%2）"),
     w.level(2, "decimal", "%3."),
 )
-BODY = "".join(
-    w.numbered(text, at)
-    for text, at in [("水利", 0), ("水源", 1), ("清淤七公里。", 2), ("打井。", 2), ("交通", 0)]
-) + w.table(wide("序号") + wide("单位"), wide("1") + wide("财政局"))
-TEXT = "一、 水利\n（一） 水源\n1. 清淤七公里。\n2. 打井。\n二、 交通\n序号\t单位\n1\t财政局\n"
+BODY = (
+    "".join(
+        w.numbered(text, at)
+        for text, at in [("水利", 0), ("水源", 1), ("清淤七公里。", 2), ("打井。", 2), ("交通", 0)]
+    )
+    + w.table(wide("序号") + wide("单位"), wide("1") + wide("财政局"))
+    + w.paragraph("完")
+)
+TEXT = "一、 水利\n（一） 水源\n1. 清淤七公里。\n2. 打井。\n二、 交通\n序号\t单位\n1\t财政局\n完\n"
 
 
 def converted(tmp_path: Path, data: bytes, suffix: str) -> bytes:
