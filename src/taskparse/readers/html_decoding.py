@@ -11,7 +11,7 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})"""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # A page that declares one of the first means the second: what it writes in is the larger set.
 _LARGER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "iso8859-1": "cp1252"}
-_FEW = 0.02
+_FEW, _AT_LEAST = 0.02, 3
 
 
 def decode_page(data: bytes, name: str, encoding: str | None = None) -> Decoded:
@@ -29,11 +29,11 @@ def decode_page(data: bytes, name: str, encoding: str | None = None) -> Decoded:
             return Decoded(data.decode(candidate), candidate)
         except UnicodeDecodeError:
             continue
-    for candidate in (declared or "utf-8", "utf-8", "gb18030"):
-        text = data.decode(candidate, "replace")
-        wide = sum(1 for char in text if char > "\x7f")
-        if text.count("\ufffd") <= _FEW * wide:
-            return Decoded(text, candidate)
+    readings = [Decoded(data.decode(one, "replace"), one) for one in dict.fromkeys(candidates)]
+    best = min(readings, key=lambda reading: reading.text.count("\ufffd"))
+    wide = sum(1 for char in best.text if char > "\x7f")
+    if best.text.count("\ufffd") <= max(_AT_LEAST, _FEW * wide):
+        return best
     problem = "the page is in no encoding that fits its bytes"
     raise ReadError(name, problem, "name the encoding with --encoding")
 
