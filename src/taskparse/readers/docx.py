@@ -67,10 +67,11 @@ class _Body:
     def _paragraph(self, paragraph: "_Element") -> Iterator[Block]:
         before, text = self._carried, self.inline.text(paragraph)
         breaks, boxes = tuple(self.inline.breaks), tuple(self.inline.boxes)
-        if is_hidden(paragraph):
+        properties = child(paragraph, "pPr")
+        if is_hidden(properties):
             self._carried += text
         else:
-            head = self._numbering.label(child(paragraph, "pPr")) + before
+            head = self._numbering.label(properties) + before
             self._carried = ""
             yield Line(head + text, tuple(len(head) + offset for offset in breaks))
         for box in boxes:

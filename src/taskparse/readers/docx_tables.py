@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from taskparse.readers.draft import Place, refuse_large
 from taskparse.readers.limits import Limits
-from taskparse.readers.xml import attribute, child, is_on, local, number
+from taskparse.readers.xml import attribute, child, local, number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -74,9 +74,7 @@ def _has_text(cell: "_Element") -> bool:
     return any(one.text and one.text.strip() for one in cell.iter("{*}t"))
 
 
-def is_hidden(paragraph: "_Element") -> bool:
+def is_hidden(properties: "_Element | None") -> bool:
     """Tell whether the mark that ends a paragraph is deleted: the next paragraph then goes on in it."""
-    mark = child(child(paragraph, "pPr"), "rPr")
-    return any(child(mark, name) is not None for name in ("del", "moveFrom")) and not is_on(
-        child(mark, "ins")
-    )
+    mark = child(properties, "rPr")
+    return mark is not None and any(local(one) in {"del", "moveFrom"} for one in mark)

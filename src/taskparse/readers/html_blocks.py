@@ -116,5 +116,7 @@ class Blocks:
 
 def shown(text: str) -> str:
     """Give text as a browser shows it: runs of white space are one space, breaks are line ends."""
-    text = _SPACES.sub(" ", _SEGMENT.sub("", text))
-    return _AROUND_BREAK.sub("\n", text).strip(" \n")
+    if "\n" in text or "\r" in text:
+        text = _SEGMENT.sub("", text)
+    text = _SPACES.sub(" ", text)
+    return (_AROUND_BREAK.sub("\n", text) if _BREAK in text else text).strip(" \n")

@@ -7,12 +7,13 @@ from importlib.util import find_spec
 
 from taskparse.text import squeeze
 
-_LONGEST = 200
+LONGEST = 200
+"""How many pages at most are counted twice."""
 
 
 def second_counts(data: bytes, pages: int) -> list[int] | None:
     """Count the characters of each page with pypdf; None where it is missing or fails, or the file is long."""
-    if pages > _LONGEST or find_spec("pypdf") is None:
+    if pages > LONGEST or find_spec("pypdf") is None:
         return None
     pypdf = import_module("pypdf")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
