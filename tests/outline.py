@@ -1,5 +1,6 @@
 """A notice as compact indented text, so that a reviewer sees an error at a glance."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -13,13 +14,21 @@ def outline(notice: Notice, *, findings: bool = True, owners: bool = True) -> st
     lines = [*_header(notice)]
     for chapter in notice.chapters:
         lines += _chapter(chapter, owners=owners)
-    lines += (f"remainder {part.kind}: {part.text}" for part in notice.remainder)
+    lines += (
+        f"remainder {part.kind}: {_cells(part.text) if part.kind == 'table_header' else part.text}"
+        for part in notice.remainder
+    )
     if findings:
         lines += (
             f"finding {one.code} {one.line}:{one.column} {one.item or '-'}"
             for one in notice.diagnostics
         )
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _cells(text: str) -> str:
+    """Join the cells of a table's head."""
+    return re.sub(r"\s*[|\t\n]\s*|[|:：-]{3,}", "", text)
 
 
 def _header(notice: Notice) -> Iterator[str]:

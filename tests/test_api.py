@@ -26,7 +26,8 @@ def test_importing_is_cheap() -> None:
 
 def test_all_is_the_public_surface_and_is_typed() -> None:
     assert all(hasattr(taskparse, name) for name in taskparse.__all__)
-    assert sorted(taskparse.__all__) == taskparse.__all__
+    assert sorted(taskparse.__all__) == taskparse.__all__ == dir(taskparse)
+    assert not hasattr(taskparse, "surprise")
     assert (Path(taskparse.__file__).parent / "py.typed").exists()
     assert doctest.testmod(taskparse).attempted == 3
 
@@ -62,8 +63,22 @@ def test_records_are_frozen_strict_and_comparable() -> None:
     assert "name='交通局'" in repr(unit)
     with pytest.raises(AttributeError):
         unit.name = "财政局"  # type: ignore[misc]
-    with pytest.raises(ValueError, match="surprise"):
-        taskparse.Unit(**unit.model_dump(), surprise=1)  # type: ignore[call-arg,arg-type]
+    with pytest.raises(TypeError, match="surprise"):
+        taskparse.Unit(**unit.model_dump(), surprise=1)  # type: ignore[call-arg]
+
+
+def test_each_part_is_read_and_dumped_like_a_model() -> None:
+    notice = taskparse.parse(TEXT)
+    item = notice.items[0]
+    for part in (notice, notice.source, notice.header, notice.chapters[0], item, item.measures[0]):
+        assert type(part).model_validate(part.model_dump()) == part
+        assert type(part).model_validate_json(part.model_dump_json()) == part
+        assert type(part).model_json_schema()["additionalProperties"] is False
+        with pytest.raises(ValueError, match="surprise"):
+            type(part).model_validate(part.model_dump() | {"surprise": 1})
+    assert item.model_copy(update={"text": "修路。"}).text == "修路。"
+    with pytest.raises(ValueError, match="kind"):
+        taskparse.Unit.model_validate(item.lead_units[0].model_dump() | {"kind": "town"})
 
 
 def test_write_by_suffix_and_by_name(tmp_path: Path) -> None:

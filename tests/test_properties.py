@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import taskparse
 from taskparse.text import fold
+from taskparse.writers import render
 
 DATA = Path(__file__).parent.parent / "data"
 REAL = (DATA / "haicheng-2020.txt").read_text(encoding="utf-8")
@@ -61,6 +62,8 @@ WORDS = [
         "汛前完工",
         "目标:",
     ),
+    *("由", "负责", "牵头", "配合", "会同", "按职责分工负责", "（县水利局负责）", "〔责任单位：县林业局〕"),
+    *("序号", "工作任务", "责任单位", "|", "〃", "▲", "★", "附件1", "各镇：", "下同", "列第一位者为牵头单位"),
     *(
         "、",
         "，",
@@ -118,9 +121,10 @@ wide = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", ".": "．"}
 
 
 def keeps_its_promises(text: str) -> None:
-    notice = taskparse.parse(text)
-    assert taskparse.verify(notice) == []
-    assert taskparse.Notice.model_validate_json(notice.model_dump_json()) == notice
+    for notice in taskparse.parse_all(text):
+        assert taskparse.verify(notice) == []
+        assert taskparse.Notice.model_validate_json(notice.model_dump_json()) == notice
+    assert render([notice], "jsonl") == f"{notice.model_dump_json()}\n".encode()
 
 
 @given(any_text)
@@ -135,11 +139,18 @@ def test_made_notices(text: str) -> None:
     keeps_its_promises(text)
 
 
+GOLDEN = [
+    path.read_text(encoding="utf-8").split("\n")
+    for path in sorted((Path(__file__).parent / "golden").glob("*/notice.txt"))
+]
+
+
 @st.composite
-def mutations(draw: st.DrawFn) -> str:
-    """A stretch of the real notice with lines dropped, doubled, swapped, cut, or its marks changed."""
-    start = draw(st.integers(0, len(LINES) - 1))
-    lines = LINES[start : start + draw(st.integers(1, 40))]
+def mutations(draw: st.DrawFn, texts: list[list[str]]) -> str:
+    """A stretch of a notice with lines dropped, doubled, swapped, cut, or its marks changed."""
+    text = draw(st.sampled_from(texts))
+    start = draw(st.integers(0, len(text) - 1))
+    lines = text[start : start + draw(st.integers(1, 40))]
     for _ in range(draw(st.integers(0, 4))):
         index = draw(st.integers(0, len(lines) - 1))
         other = draw(st.integers(0, len(lines) - 1))
@@ -164,8 +175,14 @@ def mutations(draw: st.DrawFn) -> str:
 
 
 @settings(max_examples=150 * FUZZ, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(mutations())
+@given(mutations([LINES]))
 def test_mutations_of_the_real_notice(text: str) -> None:
+    keeps_its_promises(text)
+
+
+@settings(max_examples=400 * FUZZ, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(mutations(GOLDEN))
+def test_mutations_of_notices_in_every_layout(text: str) -> None:
     keeps_its_promises(text)
 
 

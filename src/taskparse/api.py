@@ -11,7 +11,7 @@ from taskparse.models import Notice
 from taskparse.parser import Doubt
 from taskparse.readers import STANDARD, Input, Limits, load, stored
 from taskparse.text import Document
-from taskparse.writers import FORMATS, Format, Options, encoded, format_of, render, write_bytes
+from taskparse.writers import FORMATS, Format, Options, format_of, render, write_bytes
 
 
 def parse(text: str) -> Notice:
@@ -25,7 +25,7 @@ def parse(text: str) -> Notice:
 
 def parse_all(text: str) -> list[Notice]:
     """Parse a text that may hold several notices; at least one Notice comes back."""
-    return [parse_document(Document.of(text))]
+    return parse_documents(Document.of(text))
 
 
 def read(source: Input, *, encoding: str | None = None, limits: Limits = STANDARD) -> Notice:
@@ -43,11 +43,23 @@ def read_all(
 ) -> list[Notice]:
     """Read every notice of a file (path) or of its content (bytes)."""
     document = load(source, encoding=encoding, limits=limits)
-    return stored(document) or [parse_document(document)]
+    return stored(document) or parse_documents(document)
+
+
+def parse_documents(document: Document) -> list[Notice]:
+    """Parse what a reader found: every notice of its text, at least one.
+
+    Where it holds several, each has a stretch of the text as its own, and its place in the order
+    behind the document's name (notice.txt#2).
+    """
+    starts = parser.notice_starts(document.folded)
+    if not starts:
+        return [parse_document(document)]
+    return [parse_document(one) for one in document.cut(starts)]
 
 
 def parse_document(document: Document) -> Notice:
-    """Parse what a reader found, and check it."""
+    """Parse one notice, and check it."""
     with _uncollected():
         parsed = parser.parse(document)
         replaced = [Doubt("character-replaced", (at, at + 1), "") for at in document.replaced]
@@ -88,4 +100,4 @@ def write(
         raise ValueError(msg)
     options = options or Options()
     several = [notices] if isinstance(notices, Notice) else list(notices)
-    write_bytes(path, encoded(render(several, chosen, options), chosen, bom=options.bom))
+    write_bytes(path, render(several, chosen, options))

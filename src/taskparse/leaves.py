@@ -5,14 +5,16 @@ label (it ends in a colon) or separators. Marks cut a claimed stretch in two.
 """
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 from taskparse.text import Span, fold, squeeze, trim
 
 LeafKind = Literal["field", "marker", "label", "separator", "heading", "remainder"]
 
-_LINE = re.compile(r"[^\n]+")
-_LABEL = re.compile(r"[^、,;。.\s)(等”“:][^、,;。\n:]*:[ \t:]*")
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(r"[^、,;。.\s)(〔〕【】\[\]〈〉|▲★●■◆△☆◇※□等”“:][^、,;。:]*:[ \t:]*")
 
 
 class Leaf(NamedTuple):
@@ -31,6 +33,7 @@ class Tiling:
         self._claims: list[Leaf] = []
         self._over: list[Leaf] = []
         self._enclosures: list[Span] = []
+        self._labels: dict[Span, str] = {}
 
     def claim(self, kind: LeafKind, *spans: Span) -> None:
         """Claim stretches; blank edges are nobody's, a remainder cuts what it lies in."""
@@ -54,9 +57,29 @@ class Tiling:
             missing -= self._folded[start] not in " \t\n"
         self._over.append(Leaf("marker", (start, end)))
 
-    def enclose(self, span: Span) -> None:
-        """Say that all of `span` belongs to one part, claimed or not."""
+    def mark_from(self, marker: str, start: int) -> None:
+        """Claim the mark that begins at `start`; a line end may cut it."""
+        end, missing = start, len(squeeze(marker))
+        while missing and end < len(self._folded):
+            missing -= self._folded[end] not in " \t\n"
+            end += 1
+        if marker:
+            self._over.append(Leaf("marker", (start, end)))
+
+    def begins(self, label: str, span: Span) -> bool:
+        """Tell whether a part begins with its label."""
+        stretch = self._folded[span[0] : span[0] + 2 * len(label) + 8]
+        return squeeze(stretch).startswith(squeeze(fold(label)))
+
+    def enclose(self, span: Span, label: str = "") -> None:
+        """Say that all of `span` belongs to one part, claimed or not.
+
+        `label` is the number of a row that does not stand at its beginning: it is a marker, not a
+        separator.
+        """
         self._enclosures.append(span)
+        if label:
+            self._labels[span] = squeeze(fold(label))
 
     def leaves(self) -> list[Leaf]:
         """Give the leaves in order of their start."""
@@ -71,7 +94,17 @@ class Tiling:
                     position = max(position, claims[index].span[1])
                 index += 1
             gaps += self._gap(position, end)
+        gaps = [self._marked(leaf) for leaf in gaps] if self._labels else gaps
         return sorted([*claims, *gaps], key=lambda leaf: leaf.span)
+
+    def _marked(self, leaf: Leaf) -> Leaf:
+        """Tell the number of a row that stands behind other cells from a separator."""
+        start, end = leaf.span
+        for (first, last), label in self._labels.items():
+            words = self._folded[start:end].strip("| \t\n")
+            if first <= start < last and leaf.kind == "separator" and squeeze(words) == label:
+                return leaf._replace(kind="marker")
+        return leaf
 
     def _cut(self) -> list[Leaf]:
         """Cut the marks and remainders out of the claims that they lie in."""
@@ -97,13 +130,12 @@ class Tiling:
     def _gap(self, start: int, end: int) -> list[Leaf]:
         found: list[Leaf] = []
         position = start
-        for label in _LABEL.finditer(self._folded, start, max(start, end)):
+        for label in _label().finditer(self._folded, start, max(start, end)):
             found += self._separators(position, label.start())
             found += self._piece("label", *label.span())
             position = label.end()
         return found + self._separators(position, end)
 
     def _separators(self, start: int, end: int) -> list[Leaf]:
-        """Give the separators of a stretch, line by line."""
-        lines = _LINE.finditer(self._folded, start, max(start, end))
-        return [leaf for line in lines for leaf in self._piece("separator", *line.span())]
+        """Give the separators of a stretch."""
+        return self._piece("separator", start, end)

@@ -1,19 +1,35 @@
-"""A notice and all it holds: frozen pydantic models, the JSON of schema version 1.
+"""A notice and all it holds: frozen, strict about keys, the JSON of schema version 1.
 
 Texts are what a person would read; spans are half-open `(start, end)` pairs of code points of
 `Notice.source.text`. `pieces` is empty unless something foreign lies inside a span. Terms follow
 GB/T 9704-2012.
+
+A `Notice` is a pydantic model, and its parts are slotted dataclasses that pydantic reads by their
+annotations: what comes from JSON is proved right once, from the top, and what the parser makes is
+built without a second look. No schema is made before somebody asks for one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, Protocol
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Literal,
+    Protocol,
+    Self,
+    TypeVar,
+    dataclass_transform,
+)
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
-from pydantic.dataclasses import dataclass
+from pydantic import BaseModel, ConfigDict
 
 from taskparse.leaves import Leaf, Tiling
 from taskparse.text import Format, Span
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SCHEMA_VERSION = "1"
 
@@ -29,6 +45,12 @@ UNIT_ROLES: tuple[UnitRole, ...] = ("lead", "responsible", "supporting", "overse
 
 Spans = tuple[Span, ...]
 
+_SHARED: frozenset[Basis] = frozenset({"inherited", "rule"})
+"""How a value is known that stands elsewhere, for several items."""
+
+_STRICT = ConfigDict(extra="forbid")
+_Part = TypeVar("_Part")
+
 
 class Tiled(Protocol):
     """A part of a notice that knows what it owns of the source."""
@@ -37,48 +59,88 @@ class Tiled(Protocol):
         """Claim it."""
 
 
-class Model(BaseModel):
-    """The common ground: frozen, and unknown keys are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-# What a notice holds by the thousand: slots make it six times as lean as a BaseModel, and twice as
-# fast to build.
-_STRICT = ConfigDict(extra="forbid")
-
-
 class Record:
-    """The common ground of the many: pydantic dataclasses, frozen, strict about keys."""
+    """The common ground of the parts: compared by their fields, and as easy to dump as a model.
 
-    __slots__: tuple[str, ...] = ()
+    Building one checks no more than the names of its fields; `model_validate` and
+    `model_validate_json` prove every value right.
+    """
 
+    __slots__ = ()
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    # Written once, here: what `dataclass` writes is compiled for each class at every start.
     def __eq__(self, other: object) -> bool:
         """Compare field by field."""
         if type(self) is not type(other):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+        return all(getattr(self, name) == getattr(other, name) for name in self._names())
 
     def __hash__(self) -> int:
         """Hash the fields."""
-        return hash(tuple(getattr(self, name) for name in self.__slots__))
+        return hash(tuple(getattr(self, name) for name in self._names()))
 
     def __repr__(self) -> str:
         """Show the fields that are not empty."""
-        shown = ((name, getattr(self, name)) for name in self.__slots__)
+        shown = ((name, getattr(self, name)) for name in self._names())
         parts = ", ".join(
             f"{name}={value!r}" for name, value in shown if value not in (None, (), "")
         )
         return f"{type(self).__name__}({parts})"
 
-    def model_dump(self) -> dict[str, object]:
-        """Give the record as plain Python values, as pydantic's own models do."""
-        dumped: dict[str, object] = TypeAdapter(type(self)).dump_python(self)
+    @classmethod
+    def _names(cls) -> Iterable[str]:
+        return cls.__dataclass_fields__
+
+    @classmethod
+    def model_validate(cls, values: object) -> Self:
+        """Make a record of plain Python values, as pydantic's own models do; raises ValidationError."""
+        made: Self = _adapter(cls).validate_python(values)
+        return made
+
+    @classmethod
+    def model_validate_json(cls, text: str | bytes) -> Self:
+        """Make a record of JSON; raises ValidationError."""
+        made: Self = _adapter(cls).validate_json(text)
+        return made
+
+    @classmethod
+    def model_json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema of the record."""
+        return _adapter(cls).json_schema()
+
+    def model_dump(self) -> dict[str, Any]:
+        """Give the record as plain Python values."""
+        dumped: dict[str, Any] = _adapter(type(self)).dump_python(self)
         return dumped
 
     def model_dump_json(self, *, indent: int | None = None) -> str:
         """Give the record as JSON."""
-        return TypeAdapter(type(self)).dump_json(self, indent=indent).decode()
+        return _adapter(type(self)).dump_json(self, indent=indent).decode()
+
+    def model_copy(self, *, update: Mapping[str, Any]) -> Self:
+        """Give a copy in which some fields have other values."""
+        return replace(self, **update)
+
+
+_ADAPTERS: "dict[type[Record], TypeAdapter[Any]]" = {}
+
+
+def _adapter(record: type[Record]) -> "TypeAdapter[Any]":
+    """Make the schema of a record when it is first asked for."""
+    if record not in _ADAPTERS:
+        from pydantic import TypeAdapter  # noqa: PLC0415  a cold start needs none
+
+        _ADAPTERS[record] = TypeAdapter(record)
+    return _ADAPTERS[record]
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def _record(cls: type[_Part]) -> type[_Part]:
+    """Make a class a frozen dataclass; slots make it six times as lean as a BaseModel."""
+    make = dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+    return make(cls)
 
 
 def _runs(part: "Passage | Point | Unit | Official | Measure | Field | Item") -> Spans:
@@ -86,7 +148,8 @@ def _runs(part: "Passage | Point | Unit | Official | Measure | Field | Item") ->
     return part.pieces or (span,)
 
 
-class Passage(Model):
+@_record
+class Passage(Record):
     """A stretch of text that assigns nothing: a title, a preamble, a paragraph."""
 
     text: str
@@ -99,13 +162,14 @@ class Passage(Model):
         tiling.claim("field", *_runs(self))
 
 
+@_record
 class DatedPassage(Passage):
     """The date of a notice; `value` is None where it cannot be read as a day."""
 
     value: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, config=_STRICT)
+@_record
 class Point(Record):
     """An enumerated part of a text: `marker` as printed ("(1)", "①", "一是", or "" for none)."""
 
@@ -124,7 +188,7 @@ def _tile_points(points: tuple[Point, ...], tiling: Tiling) -> None:
         _tile_points(point.points, tiling)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, config=_STRICT)
+@_record
 class Unit(Record):
     """A unit as printed, and the canonical name that it stands for."""
 
@@ -136,12 +200,13 @@ class Unit(Record):
     pieces: Spans = ()
 
     def tile(self, tiling: Tiling) -> None:
-        """Claim the name; an inherited one is an overlay and owns no character."""
-        if self.basis != "inherited":
+        """Claim the name; one that several items share is an overlay and owns no character."""
+        if self.basis not in _SHARED:
             tiling.claim("field", *_runs(self))
 
 
-class Official(Model):
+@_record
+class Official(Record):
     """A named person or a post; `role` is the label as printed."""
 
     name: str | None
@@ -153,11 +218,11 @@ class Official(Model):
 
     def tile(self, tiling: Tiling) -> None:
         """Claim name and post; an inherited one is an overlay and owns no character."""
-        if self.basis != "inherited":
+        if self.basis not in _SHARED:
             tiling.claim("field", *_runs(self))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, config=_STRICT)
+@_record
 class Measure(Record):
     """What the units named in `units` will do; `owners` are canonical names."""
 
@@ -177,7 +242,8 @@ class Measure(Record):
             unit.tile(tiling)
 
 
-class Deadline(Model):
+@_record
+class Deadline(Record):
     """When: ISO dates where the text itself gives the year; `measure` is an index or None."""
 
     text: str
@@ -188,7 +254,8 @@ class Deadline(Model):
     source: Literal["field", "text"]
 
 
-class Target(Model):
+@_record
+class Target(Record):
     """A number to be reached."""
 
     text: str
@@ -202,7 +269,8 @@ class Target(Model):
     achieved: bool = False
 
 
-class Citation(Model):
+@_record
+class Citation(Record):
     """A document that is referred to."""
 
     title: str
@@ -211,7 +279,8 @@ class Citation(Model):
     measure: int | None = None
 
 
-class Field(Model):
+@_record
+class Field(Record):
     """A labelled field that has no role here; `label` as printed, without its colon."""
 
     label: str
@@ -224,7 +293,8 @@ class Field(Model):
         tiling.claim("field", *_runs(self))
 
 
-class Section(Model):
+@_record
+class Section(Record):
     """A heading between a chapter and its items; `span` covers the whole heading."""
 
     number: int | None
@@ -233,7 +303,7 @@ class Section(Model):
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, config=_STRICT)
+@_record
 class Item(Record):
     """The numbered unit of work to which responsibility is attached.
 
@@ -278,8 +348,11 @@ class Item(Record):
 
     def tile(self, tiling: Tiling) -> None:
         """Claim all that the item owns; what is left inside its span are labels and separators."""
-        tiling.enclose(self.span)
-        tiling.mark(self.label, self.span[0] + len(self.label))
+        if tiling.begins(self.label, self.span):
+            tiling.enclose(self.span)
+            tiling.mark_from(self.label, self.span[0])
+        else:
+            tiling.enclose(self.span, self.label)
         if self.title_span is not None:
             tiling.claim("field", self.title_span)
         if self.title_span != self.text_span:
@@ -292,7 +365,8 @@ class Item(Record):
             part.tile(tiling)
 
 
-class Chapter(Model):
+@_record
+class Chapter(Record):
     """A top-level heading and what stands below it; `span` is of the heading alone."""
 
     number: int | None
@@ -311,7 +385,8 @@ class Chapter(Model):
             part.tile(tiling)
 
 
-class Remainder(Model):
+@_record
+class Remainder(Record):
     """Text that is no part of the rest; only `unknown` is a finding."""
 
     kind: RemainderKind
@@ -323,7 +398,8 @@ class Remainder(Model):
         tiling.claim("remainder", self.span)
 
 
-class Diagnostic(Model):
+@_record
+class Diagnostic(Record):
     """One finding: what, how grave, where; `line` and `column` count from 1."""
 
     code: str
@@ -335,7 +411,8 @@ class Diagnostic(Model):
     item: str | None = None
 
 
-class Source(Model):
+@_record
+class Source(Record):
     """Where the text came from; `text` is what spans index, None where it was left out."""
 
     name: str
@@ -346,7 +423,8 @@ class Source(Model):
     pages: tuple[int, ...] = ()
 
 
-class Header(Model):
+@_record
+class Header(Record):
     """What frames the tasks, in the terms of GB/T 9704-2012 (标题, 发文字号, 主送机关, 署名, 日期, 附注)."""
 
     title: Passage | None = None
@@ -364,8 +442,10 @@ class Header(Model):
         return sorted([*found, *self.addressees, *self.preamble], key=lambda passage: passage.span)
 
 
-class Notice(Model):
+class Notice(BaseModel):
     """One document that hands out tasks."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     schema_version: Literal["1"] = "1"
     source: Source

@@ -1,4 +1,4 @@
-"""Ordinals as notices print them: 十二, 12, 〇, ⑫, ㈫ is not among them.
+"""Ordinals as notices print them: 十二, 12, 〇, ⑫, ㈠, ⑴, ⒈.
 
 `ordinal` reads every form that a number mark takes; `chinese` writes one back.
 """
@@ -11,10 +11,20 @@ _CIRCLED |= {chr(0x3251 + n): n + 21 for n in range(15)} | {
     chr(0x32B1 + n): n + 36 for n in range(15)
 }
 
+_ENCLOSED_CHINESE = {chr(0x3220 + n): n + 1 for n in range(10)}
+_ENCLOSED_ARABIC = {chr(0x2474 + n): n + 1 for n in range(20)}
+_DOTTED_ARABIC = {chr(0x2488 + n): n + 1 for n in range(20)}
+_SINGLE = _CIRCLED | _ENCLOSED_CHINESE | _ENCLOSED_ARABIC | _DOTTED_ARABIC
+
 _LONGEST_ARABIC, _LONGEST_CHINESE, _LIMIT = 6, 9, 10_000
 
 CIRCLED = "".join(_CIRCLED)
 """The circled numbers ① to ㊿."""
+
+ENCLOSED_CHINESE, ENCLOSED_ARABIC, DOTTED_ARABIC = map(
+    "".join, (_ENCLOSED_CHINESE, _ENCLOSED_ARABIC, _DOTTED_ARABIC)
+)
+"""㈠ to ㈩, ⑴ to ⒇, ⒈ to ⒛: numerals that bring their own brackets or stop."""
 
 CHINESE = "〇一二三四五六七八九十百千零○两"
 """The characters of a Chinese numeral below ten thousand."""
@@ -27,8 +37,8 @@ def ordinal(text: str) -> int | None:
     """
     if text.isascii() and text.isdigit():
         return int(text) if len(text) <= _LONGEST_ARABIC else None
-    if text in _CIRCLED:
-        return _CIRCLED[text]
+    if text in _SINGLE:
+        return _SINGLE[text]
     if len(text) > _LONGEST_CHINESE or not text or any(char not in CHINESE for char in text):
         return None
     if all(char in _DIGITS for char in text):

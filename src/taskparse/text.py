@@ -7,8 +7,10 @@ view, which has the same length as the source, so that a place in one is the sam
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from itertools import pairwise
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 Format = Literal["text", "html", "docx", "pdf", "xlsx"]
@@ -20,9 +22,6 @@ Span = tuple[int, int]
 
 INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width characters and direction marks: white space here, though `str.isspace` denies it."""
-
-BLANK = re.compile(rf"[\s{INVISIBLE}]+")
-"""A run of white space in source text."""
 
 SENTENCE_END = "。;!?"
 """The marks, in the folded view, that end a sentence."""
@@ -38,9 +37,20 @@ _FOLD |= {"﹔": ";", "﹖": "?", "﹗": "!", "﹙": "(", "﹚": ")", "﹝": "�
 
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 
+# A text in traditional characters holds one of these.
+_TRADITIONAL = "單責牽負辦區縣鎮關務應時實導開發"
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Map each traditional character to its simplified form, one for one."""
+    table = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8")
+    traditional, simplified = [line for line in table.splitlines() if not line.startswith("#")]
+    return str.maketrans(traditional, simplified)
+
 
 def fold(text: str) -> str:
-    r"""Make full- and half-width forms alike, one character for one.
+    r"""Make full- and half-width forms, traditional and simplified characters alike, one for one.
 
     White space becomes a space (a tab stays), every line end `\n`; `len(fold(text)) == len(text)`
     for every str, so that a span in the result is the same span in `text`.
@@ -50,6 +60,8 @@ def fold(text: str) -> str:
     while found:  # each turn removes one character of the table for good
         folded = folded.replace(found.group(), _FOLD[found.group()])
         found = _FOLDED.search(folded, found.end())
+    if any(letter in folded for letter in _TRADITIONAL):
+        folded = folded.translate(_simplified())
     return folded
 
 
@@ -58,7 +70,9 @@ _EDGE = " \t\n"
 
 def squeeze(text: str) -> str:
     """Give `text` without any white space, zero-width characters included."""
-    return BLANK.sub("", text)
+    for char in INVISIBLE:
+        text = text.replace(char, "")
+    return "".join(text.split())
 
 
 def trim(folded: str, start: int, end: int) -> Span:
@@ -128,7 +142,12 @@ class Foreign(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
+def _moved(table: Table, by: int) -> Table:
+    cells = (cell._replace(span=(cell.span[0] + by, cell.span[1] + by)) for cell in table.cells)
+    return Table((table.span[0] + by, table.span[1] + by), tuple(cells))
+
+
+@dataclass(frozen=True, eq=False, repr=False)  # nobody compares documents, and a start is cheaper
 class Document:
     """What a reader found: one decoded text and where it came from.
 
@@ -160,6 +179,31 @@ class Document:
             text = re.sub("[\ud800-\udfff]", "\ufffd", text)
         digest = hashlib.sha256(text.encode()).hexdigest()
         return cls(text=text, sha256=digest, replaced=replaced)
+
+    def cut(self, starts: list[int]) -> list["Document"]:
+        """Divide the document at these offsets, each part with its own text and places."""
+        edges = [0, *starts, len(self.text)]
+        return [
+            replace(
+                self,
+                text=self.text[a:b],
+                name=f"{self.name}#{number}",
+                pages=tuple(page - a for page in self.pages if a <= page < b),
+                replaced=tuple(place - a for place in self.replaced if a <= place < b),
+                tables=tuple(_moved(table, -a) for table in self.tables if a <= table.span[0] < b),
+                foreign=tuple(
+                    Foreign(one.kind, (one.span[0] - a, one.span[1] - a))
+                    for one in self.foreign
+                    if a <= one.span[0] < b
+                ),
+                differing=tuple(
+                    ((max(span[0] - a, 0), min(span[1], b) - a), words)
+                    for span, words in self.differing
+                    if a <= span[0] < b
+                ),
+            )
+            for number, (a, b) in enumerate(pairwise(edges), 1)
+        ]
 
     @cached_property
     def folded(self) -> str:

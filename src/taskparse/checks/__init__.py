@@ -1,10 +1,12 @@
 """The rules, in one visible table, and the one function that runs them."""
 
 from taskparse.checks import (
+    cell_inherited,
     character_replaced,
     doubled_punctuation,
     empty_field,
     end_mark_missing,
+    header_damaged,
     item_without_lead,
     label_in_text,
     mark_inferred,
@@ -14,6 +16,7 @@ from taskparse.checks import (
     number_repeat,
     segment_missing,
     segment_unit_unknown,
+    statement_unclear,
     unbalanced_marks,
     unit_repeated,
     unplaced_text,
@@ -29,6 +32,9 @@ RULES: tuple[Rule, ...] = (
     number_disorder.RULE,
     item_without_lead.RULE,
     label_in_text.RULE,
+    cell_inherited.RULE,
+    statement_unclear.RULE,
+    header_damaged.RULE,
     empty_field.RULE,
     segment_missing.RULE,
     segment_unit_unknown.RULE,

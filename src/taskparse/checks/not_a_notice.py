@@ -3,17 +3,30 @@
 from collections.abc import Iterator
 
 from taskparse.checks.rule import Finding, Rule, View
+from taskparse.parser.kinds_of_text import other_document, reports_progress
 
-_LOOKED_FOR = "numbered lines followed by labels such as 牵头单位: or 责任单位:"
+_LOOKED_FOR = (
+    "labels (责任单位:), statements in brackets or sentences ((市民政局负责)) and tables with a head of units"
+)
 
 
 def find(view: View) -> Iterator[Finding]:
     """Find a text without items."""
     if not view.items:
-        lines = sum(1 for line in view.folded.split("\n") if line.strip())
-        colons = sum(view.folded.count(mark) for mark in ("单位:", "部门:"))
-        found = f"{lines} lines of text, {colons} of them with such a label"
-        yield Finding((0, 0), f"no task was found: looked for {_LOOKED_FOR}; found {found}")
+        yield Finding((0, 0), f"no task was found: looked for {_LOOKED_FOR}; found {_found(view)}")
+
+
+def _found(view: View) -> str:
+    word = other_document(view.folded)
+    if word:
+        return f"a text whose title says {word}"
+    if reports_progress(view.folded):
+        return "a table that reports progress"
+    annexes = [part.text for part in view.notice.remainder if part.kind == "annex_heading"]
+    if annexes and view.notice.header.date:
+        return f"a covering notice whose annex is not in the text ({annexes[0][:30]})"
+    lines = sum(1 for line in view.folded.split("\n") if line.strip())
+    return f"{lines} lines of prose"
 
 
 RULE = Rule(

@@ -3,6 +3,12 @@
 from collections.abc import Iterator
 
 from taskparse.checks.rule import Finding, Rule, View
+from taskparse.models import Item
+
+
+def _is_labelled(item: Item) -> bool:
+    """Among bracketed statements a paragraph without a number is usual."""
+    return any(unit.basis == "labelled" for _, unit in item.units())
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -13,7 +19,7 @@ def find(view: View) -> Iterator[Finding]:
             yield Finding(step.span, f"{step.what} {step.number} {after}: a number is left out")
     if any(item.number is not None for item in view.items):
         for item in view.items:
-            if item.number is None:
+            if item.number is None and "~" not in item.id and _is_labelled(item):
                 yield Finding(item.span, f"item {item.id} has no number, though others have one")
 
 

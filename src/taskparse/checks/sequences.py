@@ -22,18 +22,35 @@ class Step(NamedTuple):
 
 def missteps(notice: Notice) -> Iterator[Step]:
     """Give every number out of step; a series may begin anew, or run on, below a new heading."""
-    yield from _rising("chapter", ((chapter.number, chapter.span) for chapter in notice.chapters))
+    for chapters in _annexes(notice.chapters):
+        yield from _rising("chapter", ((chapter.number, chapter.span) for chapter in chapters))
     yield from _sections(notice.chapters)
     items = notice.items
     yield from _items(items)
     for item in items:
         yield from _points(item.points)
+        last = 0
         for measure in item.measures:
-            yield from _points(measure.points)
+            yield from _points(measure.points, last)
+            last = (measure.points[-1].number or 0) if measure.points else 0
 
 
-def _rising(what: str, numbers: Iterable[tuple[int | None, Span]]) -> Iterator[Step]:
-    previous = 0
+def _annexes(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
+    """Divide the chapters among the annexes, as the ids of their items tell them."""
+    current: list[Chapter] = []
+    known = ""
+    for chapter in chapters:
+        prefix = chapter.items[0].id.partition(":")[0] if chapter.items and ":" in chapter.items[0].id else ""
+        if chapter.items and prefix != known:
+            yield current
+            current, known = [], prefix
+        current.append(chapter)
+    yield current
+
+
+def _rising(
+    what: str, numbers: Iterable[tuple[int | None, Span]], previous: int = 0
+) -> Iterator[Step]:
     seen: set[int] = set()
     for number, span in numbers:
         if number is None:
@@ -60,13 +77,14 @@ def _sections(chapters: Iterable[Chapter]) -> Iterator[Step]:
 
 
 def _items(items: Iterable[Item]) -> Iterator[Step]:
-    previous, parent = 0, ""
+    previous, parent, annex = 0, "", ""
     seen: set[str] = set()
     for item in items:
         if item.number is None:
             continue
         above, plain = item.id.rpartition(".")[0], item.id.partition("-")[0]
-        restarts = above != parent and item.number == 1
+        restarts = (above != parent or item.id.partition(":")[0] != annex) and item.number == 1
+        annex = item.id.partition(":")[0]
         if item.number != previous + 1 and not restarts:
             label = (item.span[0], item.span[0] + len(item.label))
             yield Step("item", previous, item.number, plain in seen, label)
@@ -74,7 +92,11 @@ def _items(items: Iterable[Item]) -> Iterator[Step]:
         previous, parent = item.number, above
 
 
-def _points(points: tuple[Point, ...]) -> Iterator[Step]:
+def _points(points: tuple[Point, ...], above: int = 0) -> Iterator[Step]:
+    """Check one list; it may go on with the number `above`, of another unit's measure."""
+    if above and points and points[0].number == above + 1:
+        yield from _rising("point", ((point.number, _mark(point)) for point in points), above)
+        points = ()
     for expected, point in enumerate(points, 1):
         if point.number != expected:
             yield from _rising("point", ((point.number, _mark(point)) for point in points))

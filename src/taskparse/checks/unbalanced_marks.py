@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from taskparse.checks.rule import Finding, Rule, View
-from taskparse.models import Item
+from taskparse.models import Field, Item, Measure, Section, Unit
 from taskparse.text import Span
 
 _PAIRS = {
@@ -26,39 +26,46 @@ _MARKS = re.compile(f"[{re.escape(''.join([*_PAIRS, *_OPENING]))}]")
 
 def find(view: View) -> Iterator[Finding]:
     """Find the first mark without a partner in each text, heading and name."""
+    for doubt in view.doubted("unbalanced-marks"):
+        yield Finding(doubt.span, f"{doubt.detail} has no partner in its text")
     marks = [(match.start(), match.group()) for match in _MARKS.finditer(view.folded)]
     places = [place for place, _ in marks]
-    for start, end in sorted(set(_texts(view))):
+    found: set[int] = set()
+    for start, end in _texts(view):
         first = bisect_left(places, start)
-        last = bisect_left(places, end, first)
-        lonely = _first_lonely(marks[first:last]) if first < last else None
-        if lonely is not None:
-            mark = view.text[lonely]
-            yield Finding((lonely, lonely + 1), f"{mark} has no partner in its text")
+        if first < len(places) and places[first] < end:
+            last = bisect_left(places, end, first)
+            lonely = _first_lonely(marks[first:last])
+            if lonely is not None:
+                found.add(lonely)
+    for lonely in sorted(found):
+        yield Finding((lonely, lonely + 1), f"{view.text[lonely]} has no partner in its text")
 
 
-def _texts(view: View) -> Iterator[Span]:
+def _texts(view: View) -> list[Span]:
     notice = view.notice
-    for passage in notice.header.passages():
-        yield passage.span
+    spans = [passage.span for passage in notice.header.passages()]
     for chapter in notice.chapters:
-        yield chapter.span
-        for passage in chapter.passages:
-            yield passage.span
+        spans.append(chapter.span)
+        spans += [passage.span for passage in chapter.passages]
     for item in view.items:
-        yield from _item_texts(item)
+        spans.append(item.text_span)
+        if item.title_span:
+            spans.append(item.title_span)
+        spans += [part.span for part in _parts(item)]
+    return spans
 
 
-def _item_texts(item: Item) -> Iterator[Span]:
-    if item.title_span:
-        yield item.title_span
-    yield item.text_span
-    yield from (measure.span for measure in item.measures)
-    yield from (field.span for field in item.other_fields)
-    for section in item.sections:
-        yield section.span
-    for _, unit in item.units():
-        yield unit.span
+def _parts(item: Item) -> Iterable[Measure | Field | Section | Unit]:
+    return (
+        *item.measures,
+        *item.other_fields,
+        *item.sections,
+        *item.lead_units,
+        *item.responsible_units,
+        *item.supporting_units,
+        *item.overseeing_units,
+    )
 
 
 def _first_lonely(marks: list[tuple[int, str]]) -> int | None:

@@ -1,6 +1,5 @@
 """The program `taskparse`: its commands, and the last resort for errors."""
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -47,9 +46,8 @@ def _needed(arguments: list[str]) -> tuple[str, ...]:
     return (asked,) if asked in COMMANDS else COMMANDS
 
 
-def main() -> None:
+def run() -> None:
     """Run the program; exit codes are 0 done, 1 findings, 2 wrong usage, 3 a file failed."""
-    gc.disable()  # a short process, whose records make no cycles
     try:
         build(_needed(sys.argv[1:]))()
     except TaskparseError as error:

@@ -31,7 +31,7 @@ def run(
     """Report what is doubtful in notices, each finding with its line and a caret below it."""
     found, failed = load(notices, encoding)
     for notice in found:
-        emit("".join(_reports(notice)))
+        emit("".join(_reports(notice)).encode())
         if not quiet:
             typer.echo(summary(notice), err=True)
     grades = SEVERITIES[: SEVERITIES.index(fail_on) + 1]

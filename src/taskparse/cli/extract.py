@@ -23,7 +23,6 @@ from taskparse.writers import (
     Format,
     Headings,
     Options,
-    encoded,
     format_of,
     render,
     write_bytes,
@@ -79,14 +78,15 @@ def run(
     _fit("--no-text", no_text and chosen in {"csv", "text"}, chosen)
     for name, given in (("--rows", rows), ("--headings", headings), ("--no-bom", no_bom)):
         _fit(name, bool(given) and not is_table, chosen)
-    options = Options(rows or "items", not no_text, not no_bom, headings or "en")
+    has_bom = output is not None and not no_bom  # standard output has none, whatever the format
+    options = Options(rows or "items", not no_text, has_bom, headings or "en")
     load = load_texts_or_stop if chosen == "text" else load_or_stop
     found = load(notices, encoding, max_bytes)
-    text = render(found, chosen, options)
+    data = render(found, chosen, options)
     if output is None:
-        emit(text)
+        emit(data)
     else:
-        write_bytes(output, encoded(text, chosen, bom=options.bom))
+        write_bytes(output, data)
     if not quiet:
         _summarize(found)
 

@@ -94,8 +94,8 @@ def _with_items(notice: Notice) -> Notice:
     raise NotANoticeError(notice.source.name, reason, "give a notice that hands out tasks")
 
 
-def emit(text: str) -> None:
-    """Write data to standard output, in UTF-8 whatever the terminal says."""
+def emit(data: bytes) -> None:
+    """Write data to standard output as it is, whatever encoding the terminal has."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

@@ -14,12 +14,18 @@ from taskparse.text import fold
 
 _TABLES: dict[str, type[Table]] = {
     "labels": words.Labels,
+    "bullets": words.Bullets,
+    "columns": words.Columns,
     "counters": words.Counters,
     "kinds": words.Kinds,
     "segments": words.Segments,
     "lists": words.Lists,
     "header": words.HeaderWords,
     "posts": words.Posts,
+    "phrases": words.Phrases,
+    "short_labels": words.ShortLabels,
+    "rules": words.RuleWords,
+    "times": words.Times,
 }
 _STRICT = ConfigDict(extra="forbid", strict=False)
 

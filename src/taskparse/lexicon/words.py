@@ -71,12 +71,36 @@ class Series(Table):
     """One series of number marks."""
 
     name: str
-    numerals: list[Literal["chinese", "arabic", "circled"]]
+    numerals: list[
+        Literal[
+            "chinese", "arabic", "circled", "enclosed-chinese", "enclosed-arabic", "dotted-arabic"
+        ]
+    ]
     open: list[str]
     close: list[str]
     heading: bool
     point: Literal["anywhere", "clause", "sentence", "never"]
+    inner: bool = False
+    midway: bool = False
     bare: bool = False
+
+
+class Bullets(Table):
+    """Marks without a number."""
+
+    marks: str
+
+
+class Columns(Table):
+    """The heads of the columns of a table."""
+
+    number: Words
+    task: Words
+    text: Words
+    group: Words
+    other: Words
+    progress: Words
+    ditto: Words
 
 
 class Counters(Table):
@@ -110,6 +134,8 @@ class Lists(Table):
 
     and_others: Words
     none: Words
+    joins: Words
+    joined: Words
     deadline_ends: Words
 
 
@@ -123,12 +149,62 @@ class HeaderWords(Table):
     addressee_words: Words
     annex_words: Words
     site_words: Words
+    site_labels: Words
+    site_buttons: Words
+    other_documents: Words
+    task_words: Words
+    frame_words: Words
+
+
+class Phrases(Table):
+    """The verbs that give a role to the units before them, and what stands around them."""
+
+    lead: Words
+    responsible: Words
+    supporting: Words
+    overseeing: Words
+    adverbs: Words
+    openers: Words
+    partners: Words
+    stops: Words
+
+
+class ShortLabels(Table):
+    """Words that name a role by themselves, inside brackets and in the head of a table."""
+
+    lead: Words
+    responsible: Words
+    supporting: Words
+    overseeing: Words
+    deadline: Words
+
+
+class RuleWords(Table):
+    """The words of a notice's own rules about who leads and who answers."""
+
+    listed: Words
+    first: Words
+    lead: Words
+    nobody: Words
+    unnamed: Words
+    following: Words
+    all: Words
+
+
+class Times(Table):
+    """The words of deadlines."""
+
+    fixed: Words
+    openings: Words
+    closings: Words
 
 
 class Posts(Table):
     """The posts of officials."""
 
     words: Words
+    verbs: Words
+    prefixes: Words
 
 
 class Lexicon:
@@ -138,12 +214,18 @@ class Lexicon:
         """Take the tables as they are; `validation.checked` proves them right."""
         self.labels = Labels.of(tables["labels"])
         self.series = tuple(Series.of(one) for one in tables["series"])
+        self.columns = Columns.of(tables["columns"])
+        self.bullets = Bullets.of(tables["bullets"])
         self.counters = Counters.of(tables["counters"])
         self.kinds = Kinds.of(tables["kinds"])
         self.segments = Segments.of(tables["segments"])
         self.lists = Lists.of(tables["lists"])
         self.header = HeaderWords.of(tables["header"])
         self.posts = Posts.of(tables["posts"])
+        self.phrases = Phrases.of(tables["phrases"])
+        self.short_labels = ShortLabels.of(tables["short_labels"])
+        self.rules = RuleWords.of(tables["rules"])
+        self.times = Times.of(tables["times"])
 
 
 FOLDER = Path(__file__).parent

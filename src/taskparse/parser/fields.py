@@ -1,14 +1,10 @@
-"""The parts of an item's lines: title, text, labelled fields, and what fits nowhere."""
+"""Where the fields of an item end: its title, and the lists behind its labels."""
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from taskparse.lexicon import Role
+from taskparse.lexicon import Role, standard
 from taskparse.names import is_complete
-from taskparse.parser.doubt import Doubt
-from taskparse.parser.lines import Line
-from taskparse.parser.marks import Mark
 from taskparse.parser.source import Source, Stretch
 from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, trim
@@ -23,55 +19,7 @@ _LISTS: frozenset[Role] = frozenset(
 _UNITS: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "overseeing"})
 
 
-class Slot(NamedTuple):
-    """One labelled field: its role, its label as printed, and where its value stands."""
-
-    role: Role
-    label: Span
-    start: int
-    end: int
-
-
-class Body(NamedTuple):
-    """The parts of an item; `strays` are the spans in it that fit nowhere."""
-
-    mark: Mark | None
-    span: Span
-    title: Stretch | None
-    text: Span
-    slots: list[Slot]
-    strays: list[Span]
-
-
-def body(source: Source, lines: list[Line], mark: Mark | None, doubts: list[Doubt]) -> Body:
-    """Cut an item's lines at its labels."""
-    folded = source.folded
-    start = mark.start if mark else lines[0].start
-    end = trim(folded, start, lines[-1].end)[1]
-    labels = [label for line in lines for label in line.labels]
-    edges = [label.start for label in labels] + [end]
-    text = trim(folded, mark.end if mark else start, edges[0])
-    title, text = _title(source, text)
-    slots: list[Slot] = []
-    strays: list[Span] = []
-    for label, edge in zip(labels, edges[1:], strict=True):
-        value = trim(folded, label.end, edge)
-        if label.role in _LISTS and value[0] < value[1]:
-            value, rest = _list_value(source, value, label.role)
-            strays += rest
-        if value[0] == value[1]:
-            doubts.append(
-                Doubt(
-                    "empty-field",
-                    (label.start, label.word_end),
-                    folded[label.start : label.word_end],
-                )
-            )
-        slots.append(Slot(label.role, (label.start, label.word_end), *value))
-    return Body(mark, (start, end), title, text, slots, strays)
-
-
-def _title(source: Source, text: Span) -> tuple[Stretch | None, Span]:
+def title_of(source: Source, text: Span) -> tuple[Stretch | None, Span]:
     """Tell a heading line of the item's own from the first line of a wrapped text.
 
     A heading line is short, holds one sentence, and a new paragraph begins behind it: it ends as a
@@ -86,12 +34,19 @@ def _title(source: Source, text: Span) -> tuple[Stretch | None, Span]:
     sentence = folded[first[0] : first[1] - 1]
     if first[1] - first[0] > _LONGEST_TITLE or _INNER.search(sentence) or rest[0] == rest[1]:
         return None, text
+    if _is_marked(source, first[0]):
+        return None, text
     closed = folded[first[1] - 1] in SENTENCE_END
     indented = rest[0] - folded.rfind("\n", 0, rest[0]) > 1 and not _is_indented(folded, first[0])
-    apart = folded.count("\n", first[1], rest[0]) > 1
+    apart = folded.count("\n", first[1], rest[0]) > 1 and not source.pierced(first[1], rest[0])
     if not (closed or indented or apart):
         return None, text
     return source.stretch(*first), rest
+
+
+def _is_marked(source: Source, place: int) -> bool:
+    marks = source.marks_in(place, place + 6)
+    return bool(marks) and marks[0].start == place
 
 
 def _is_indented(folded: str, start: int) -> bool:
@@ -99,7 +54,7 @@ def _is_indented(folded: str, start: int) -> bool:
     return line.startswith((" ", "\t"))
 
 
-def _list_value(source: Source, value: Span, role: Role) -> tuple[Span, list[Span]]:
+def list_value(source: Source, value: Span, role: Role) -> tuple[Span, list[Span]]:
     """Find where a list ends: at its full stop, or at a line that does not go on with it."""
     folded = source.folded
     if folded.find("\n", *value) < 0 and folded.find("。", value[0], value[1] - 1) < 0:
@@ -114,6 +69,15 @@ def _list_value(source: Source, value: Span, role: Role) -> tuple[Span, list[Spa
         kept += 1
     end = pieces[kept - 1][1]
     return (value[0], end), pieces[kept:]
+
+
+def _is_half(folded: str, before: Span, after: Span) -> bool:
+    """Tell whether a line ends within a name that the next one finishes: 县生 | 态环境局."""
+    last, head = names(folded, *before)[-1:], names(folded, *after)[:1]
+    if not last or not head or last[0][1] < before[1]:
+        return False
+    half, rest = folded[slice(*last[0])], folded[slice(*head[0])]
+    return not is_complete(half) and is_complete(half + rest) and len(half + rest) <= _LONGEST_NAME
 
 
 def _is_open(folded: str, start: int, end: int) -> bool:
@@ -146,10 +110,12 @@ def _goes_on(folded: str, before: Span, after: Span, role: Role) -> bool:
     last, text = folded[before[1] - 1], folded[slice(*after)]
     if not text.strip("。;, "):
         return True
-    if last in _OPEN_END or text[0] in "、,":
+    if last in _OPEN_END or text.startswith(("、", ",", *standard().lists.and_others)):
         return True
     if last in SENTENCE_END or role not in _UNITS:
         return False
+    if _is_half(folded, before, after):
+        return True
     listed = names(folded, *after)
     whole = all(is_complete(folded[a:b]) and b - a <= _LONGEST_NAME for a, b in listed)
     return bool(listed) and whole and text[-1] not in SENTENCE_END

@@ -19,6 +19,11 @@ from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, trim
 
 _NUMBER = re.compile(r"[^\s,。:、]{1,20}[〔\[(【]\d{4}[〕\])】](?:第)?\d{1,5}号")
+_DAMAGED_NUMBER = re.compile(
+    r"[^\s,。:、〔\[(]{1,12}[发字函办文政创][^\s,。:、]{0,3}[〔\[(【]?(?:19|20)\d{2}[〕\])】]?[-—第]?\d{1,5}号?"
+)
+_DAMAGED_DATE = re.compile(r"\(?(?:19|20)\d{2}年?\d{1,4}月?\d{0,2}日\)?")
+_REMARK = re.compile(r"\(?(?:备?注|说明)[:：]")
 _DATE = re.compile(r"\(?[^年月日,。;]{1,6}年[^年月日,。;]{1,4}月[^年月日,。;]{1,4}日(?:印发)?\)?")
 _MARKS = re.compile(r"[。;!?,:、]")
 _LONGEST_TITLE, _LONGEST_ISSUER, _SHORTEST_WRAPPED = 120, 40, 20
@@ -30,6 +35,7 @@ class Shape(Enum):
     NUMBER = "document number"
     DATE = "date"
     NOTE = "note"
+    REMARK = "remark"
     SITE = "site"
     ANNEX = "annex"
     ADDRESSEES = "addressees"
@@ -47,7 +53,14 @@ _SINGLE = {
     Shape.TITLE: "title",
     Shape.ISSUER: "issuer",
 }
+_PATTERNS = (
+    (_NUMBER, Shape.NUMBER),
+    (_DATE, Shape.DATE),
+    (_DAMAGED_NUMBER, Shape.NUMBER),
+    (_DAMAGED_DATE, Shape.DATE),
+)
 _KINDS: dict[Shape, RemainderKind] = {
+    Shape.REMARK: "note",
     Shape.SITE: "site",
     Shape.ANNEX: "annex_heading",
     Shape.TITLE: "annex_heading",
@@ -75,12 +88,15 @@ def shape(text: str) -> Shape:
     words = standard().header
     if text[0] in "(〔" and text[-1] in ")〕" and any(word in text for word in words.note_words):
         return Shape.NOTE
-    for pattern, found in ((_NUMBER, Shape.NUMBER), (_DATE, Shape.DATE)):
+    for pattern, found in _PATTERNS:
         if pattern.fullmatch(text):
             return found
-    for openings, found in ((words.site_words, Shape.SITE), (words.annex_words, Shape.ANNEX)):
-        if text.startswith(openings):
-            return found
+    if _REMARK.match(text):
+        return Shape.REMARK
+    if text.startswith(words.site_words) and "。" not in text and len(text) <= _LONGEST_ISSUER:
+        return Shape.SITE
+    if text.startswith(words.annex_words):
+        return Shape.ANNEX
     if (
         text.endswith(":")
         and "。" not in text
@@ -148,6 +164,8 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
         or (block.shape is Shape.ISSUER and line.text.startswith(standard().header.title_openings))
     )
     unfinished = block.shape is Shape.PROSE and block.text[-1] not in SENTENCE_END + ":"
+    if line.shape is Shape.ISSUER and block.text[-1:] == ")":
+        return None
     long = block.shape is Shape.FRAGMENT and len(block.text) >= _SHORTEST_WRAPPED
     if title or (unfinished and line.shape is Shape.ADDRESSEES and "。" not in block.text):
         found = line.shape
@@ -197,7 +215,7 @@ class _Reader:
         for block in _blocks(self._source, foot):
             self._take(block, preamble=False)
         lists = {"addressees": tuple(self._addressees), "preamble": tuple(self._preamble)}
-        return Frame(Header.model_validate(self._single | lists), self._remainder)
+        return Frame(Header().model_copy(update=self._single | lists), self._remainder)
 
     def _take(self, block: _Block, *, preamble: bool) -> None:
         name = _SINGLE.get(block.shape)

@@ -1,37 +1,49 @@
-"""An item: its lines cut at the labels, and each field read in its role."""
+"""An item: its texts, and each of its slots read in its role."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from taskparse.lexicon import Role
 from taskparse.models import Deadline, Field, Item, Measure, Official, Section, Unit, UnitRole
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.fields import Body, Slot
-from taskparse.parser.marks import Mark
+from taskparse.parser.fields import title_of
+from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.measures import Owners, measures
 from taskparse.parser.officials import deadlines, officials
-from taskparse.parser.points import enumeration
+from taskparse.parser.points import Enumeration, enumeration
+from taskparse.parser.slots import Slot
 from taskparse.parser.source import Source, Stretch
 from taskparse.parser.units import units
-from taskparse.text import Span
+from taskparse.text import Span, trim
 
 
 class Place(NamedTuple):
-    """Where an item stands: its id, its position, the headings above it."""
+    """Where an item stands: its id, its position, the headings above it, what they hand down."""
 
     id: str
     position: int
     sections: tuple[Section, ...]
+    handed: tuple[Slot, ...] = ()
+
+
+class Body(NamedTuple):
+    """The parts of an item: its mark, its place, its texts, its slots."""
+
+    mark: Mark | None
+    span: Span
+    texts: tuple[Span, ...]
+    slots: tuple[Slot, ...]
+    titled: bool = True
+    """False where no line of the text is a heading of the item's own."""
 
 
 def item(source: Source, body: Body, place: Place, doubts: list[Doubt]) -> Item:
     """Make an item of its parts; what was doubtful goes to `doubts`."""
-    mark, title = body.mark, body.title
-    text = _text(source, body)
-    listed = None if text.pieces else enumeration(source, *text.span)
-    if listed:
-        doubts += listed.doubts
-    fields = _Fields(source, body.slots, doubts)
+    mark = body.mark
+    title, text = _title_and_text(source, body)
+    listed = _points(source, text)
+    doubts += listed.doubts
+    fields = _Fields(source, (*body.slots, *_inherited(body.slots, place.handed)), doubts)
     lead, responsible = fields.units("lead"), fields.units("responsible")
     supporting, overseeing = fields.units("supporting"), fields.units("overseeing")
     owners = Owners.of(lead, responsible, (*supporting, *overseeing))
@@ -46,8 +58,8 @@ def item(source: Source, body: Body, place: Place, doubts: list[Doubt]) -> Item:
         text=text.text,
         text_span=text.span,
         pieces=text.pieces,
-        lead_in=listed.lead_in if listed else "",
-        points=listed.points if listed else (),
+        lead_in=listed.lead_in,
+        points=listed.points,
         span=body.span,
         lead_units=lead,
         responsible_units=responsible,
@@ -60,28 +72,65 @@ def item(source: Source, body: Body, place: Place, doubts: list[Doubt]) -> Item:
     )
 
 
+def _inherited(own: tuple[Slot, ...], handed: tuple[Slot, ...]) -> Iterator[Slot]:
+    """Give the slots of the headings above whose roles the item's own statement leaves open."""
+    stated = {slot.role for slot in own}
+    for slot in handed:
+        if slot.role not in stated:
+            yield slot
+
+
 def _label(source: Source, mark: Mark) -> str:
     return source.stretch(mark.start, mark.end).text
 
 
-def _text(source: Source, body: Body) -> Stretch:
-    """Join the text before the labels and what fields of text hold (具体要求)."""
-    text = source.stretch(*body.text)
-    parts = [source.stretch(slot.start, slot.end) for slot in body.slots if slot.role == "text"]
+def _title_and_text(source: Source, body: Body) -> tuple[Stretch | None, Stretch]:
+    """Join the texts of an item and what its fields of text hold (具体要求); take its heading line off."""
+    title: Stretch | None = None
+    marks = standard_marks()
+    texts = [(marks.unmarked(source.folded, *span), span[1]) for span in body.texts[:1]]
+    texts += body.texts[1:]
+    start = body.mark.end if body.mark else body.span[0]
+    if texts and body.titled:
+        title, first = title_of(source, texts[0])
+        if title is None and len(texts) > 1 and _is_heading(source, texts[0], texts[1]):
+            title, texts = source.stretch(*texts[0]), texts[1:]
+        else:
+            texts[0] = first
+    texts += [(slot.start, slot.end) for slot in body.slots if slot.role == "text"]
+    parts = [part for span in sorted(texts) if (part := source.stretch(*span)).text]
     if not parts:
-        return text
-    parts = [part for part in (text, *parts) if part.text]
-    if len(parts) < 2:  # noqa: PLR2004  one part or none is a text of one run
-        return parts[0] if parts else text
+        empty = trim(source.folded, start, start)
+        return None, title or Stretch("", empty, ())
+    if len(parts) == 1:
+        return title, parts[0]
     runs: list[Span] = [run for part in parts for run in part.pieces or (part.span,)]
-    span = (runs[0][0], runs[-1][1])
-    return Stretch("".join(part.text for part in parts), span, tuple(runs))
+    return title, Stretch("".join(part.text for part in parts), (runs[0][0], runs[-1][1]), tuple(runs))
+
+
+def _points(source: Source, text: Stretch) -> Enumeration:
+    """Read the enumeration of a text, run by run where something foreign lies between."""
+    found = Enumeration("", (), ())
+    plain = ""
+    for run in text.pieces or (text.span,):
+        one = enumeration(source, *run)
+        if one is None:
+            plain += source.stretch(*run).text
+            continue
+        lead_in = found.lead_in or plain + one.lead_in
+        found = Enumeration(lead_in, found.points + one.points, found.doubts + one.doubts)
+    return found
+
+
+def _is_heading(source: Source, first: Span, second: Span) -> bool:
+    """Tell whether the first of two texts is a line of its own above the statement of the item."""
+    return "\n" not in source.folded[slice(*first)] and "\n" in source.folded[first[1] : second[0]]
 
 
 class _Fields:
-    """The labelled fields of one item, read role by role."""
+    """The slots of one item, read role by role."""
 
-    def __init__(self, source: Source, slots: list[Slot], doubts: list[Doubt]) -> None:
+    def __init__(self, source: Source, slots: tuple[Slot, ...], doubts: list[Doubt]) -> None:
         self._source = source
         self._by_role: dict[Role, list[Slot]] = {}
         for slot in slots:
@@ -89,14 +138,16 @@ class _Fields:
         self._doubts = doubts
 
     def units(self, role: UnitRole) -> tuple[Unit, ...]:
-        found = [units(self._source, slot.start, slot.end, "labelled") for slot in self._of(role)]
+        found = [units(self._source, slot.start, slot.end, slot.basis) for slot in self._of(role)]
         return found[0] if len(found) == 1 else tuple([one for each in found for one in each])
 
     def officials(self) -> tuple[Official, ...]:
         return tuple(
             official
             for slot in self._of("official")
-            for official in officials(self._source, slot.start, slot.end, self._word(slot))
+            for official in officials(
+                self._source, (slot.start, slot.end), self._word(slot), slot.basis
+            )
         )
 
     def measures(self, owners: Owners) -> tuple[Measure, ...]:
@@ -110,7 +161,9 @@ class _Fields:
         return tuple(
             deadline
             for slot in self._of("deadline")
-            for deadline in deadlines(self._source, slot.start, slot.end)
+            for deadline in deadlines(
+                self._source, slot.start, slot.end, "text" if slot.basis == "inherited" else "field"
+            )
         )
 
     def others(self) -> tuple[Field, ...]:

@@ -1,37 +1,26 @@
-"""One scan over the lines: which begin with a number mark, which hold labels, which are foreign."""
+"""One scan over the lines: number marks at their heads, bracketed statements, labels."""
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from taskparse.lexicon import Role, standard
+from taskparse.parser.brackets import Bracket, Pairs, brackets
 from taskparse.parser.doubt import Doubt
+from taskparse.parser.grids import Grid, grids
+from taskparse.parser.labels import COLON, Label, bare_labels, label_before, line_words
 from taskparse.parser.marks import Mark, standard_marks
-from taskparse.text import Span
-
-_LINE = re.compile(r"(?m)^[ \t]*+([^\s][^\n]*)")
-_COLON = re.compile(r":[ \t:]*")
-_PAGE_LINE = re.compile(
-    r"(?:[-—–─－]+[ \t]*\d{1,4}[ \t]*[-—–─－]+|第[ \t]*\d{1,4}[ \t]*页.{0,12})[ \t]*$"
-)
+from taskparse.parser.slots import UNIT_ROLES
+from taskparse.text import Span, Table
 
 # A label inside a line counts after one of these; at the head of a line always.
+_INNER_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,3})[.、](?=[^0-9\s])")
+_LONGEST_HALF = 8
 _BEFORE_LABEL = '。;,!?) \t"”'
 _OPENING = '([〔【"“,、:'
-_UNIT_ROLES = frozenset({"lead", "responsible", "supporting", "overseeing"})
+_OPEN_ENDS = "和及与或至、按据第"
 _TEXTS = frozenset({"measures", "text"})
-_INLINE_ROLES = frozenset(
-    {"lead", "responsible", "supporting", "overseeing", "official", "deadline", "measures"}
-)
-
-
-class Label(NamedTuple):
-    """A label with its colon: its role, where the word stands, and where the value begins."""
-
-    role: Role
-    start: int
-    word_end: int
-    end: int
+_INLINE_ROLES = UNIT_ROLES | {"official", "deadline", "measures"}
 
 
 class Line(NamedTuple):
@@ -41,47 +30,183 @@ class Line(NamedTuple):
     end: int
     mark: Mark | None
     labels: tuple[Label, ...]
+    in_table: bool = False
 
     @property
     def plain(self) -> bool:
-        """True where the line has neither mark nor label."""
-        return self.mark is None and not self.labels
+        """True where the line has neither mark nor label, and is no part of a table."""
+        return self.mark is None and not self.labels and not self.in_table
 
 
-class _Words(NamedTuple):
-    roles: dict[str, Role]
-    lengths: tuple[int, ...]
-    last: frozenset[str]
+class Segment(NamedTuple):
+    """Lines `[first, last)` from one number mark to the next, and the statements in brackets there."""
 
-
-@cache
-def _words() -> _Words:
-    roles = standard().labels.roles()
-    lengths = tuple(sorted({len(word) for word in roles}, reverse=True))
-    return _Words(roles, lengths, frozenset(word[-1] for word in roles))
+    mark: Mark | None
+    first: int
+    last: int
+    brackets: tuple[Bracket, ...]
+    grid: Grid | None = None
 
 
 class Scan(NamedTuple):
-    """The lines of the running text, the page lines between them, and labels that were left in texts."""
+    """The lines of the running text, its segments, and what was doubtful."""
 
     lines: list[Line]
-    holes: list[Span]
+    segments: list[Segment]
     doubts: list[Doubt]
 
 
-def scan(folded: str) -> Scan:
-    """Go over the lines once."""
+def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
+    """Go over the lines: tables, marks, then brackets between the marks, then labels outside them."""
+    doubts: list[Doubt] = []
+    spans = list(_spans(folded))
+    spans = list(_parted(folded, spans))
+    found = grids(folded, spans, tables)
+    inside = {index for grid in found for index in range(grid.first, grid.last)}
+    heads = [
+        None if index in inside else mark
+        for index, mark in enumerate(_heads(folded, spans, doubts))
+    ]
+    segments = list(_segments(folded, spans, heads, found, doubts))
+    stated = [(one.start, one.end) for segment in segments for one in segment.brackets]
+    lines = list(_lines(folded, spans, heads, stated, doubts))
+    for index in inside:
+        lines[index] = Line(*spans[index], None, (), in_table=True)
+    return Scan(lines, segments, doubts)
+
+
+def _parted(folded: str, spans: list[Span]) -> Iterator[Span]:
+    """Part a labelled line in which the next item begins: 责任单位:各镇 2.修桥。."""
     marks = standard_marks()
-    found = Scan([], [], [])
-    for match in _LINE.finditer(folded):
-        start, end = match.span(1)
-        if _PAGE_LINE.match(folded, start, end):
-            found.holes.append((start, start + len(folded[start:end].rstrip())))
-            continue
+    last = 0
+    for start, end in spans:
         mark = marks.heading_at(folded, start)
-        labels = _labels(folded, (start, end), mark.end if mark else start, found.doubts)
-        found.lines.append(Line(start, end, mark, labels))
-    return found
+        if mark and mark.series == marks.arabic:
+            last = mark.number
+        elif mark and folded[start] == "(":
+            inner = _next_bracketed(folded, mark, end)
+            while inner:
+                yield start, inner.start
+                start, inner = inner.start, _next_bracketed(folded, inner, end)
+        elif mark is None and last and folded.find(":", start, end) > 0:
+            inner = _next_item(folded, (start, end), last + 1)
+            if inner:
+                yield start, inner
+                start, last = inner, last + 1
+        yield start, end
+
+
+def _next_item(folded: str, line: Span, number: int) -> int | None:
+    """Find where the item of this number begins behind a list of units."""
+    colon = COLON.search(folded, *line)
+    label = label_before(folded, line[0], colon, line_words()) if colon else None
+    if label is None or label.start != line[0] or label.role not in UNIT_ROLES:
+        return None
+    for match in _INNER_NUMBER.finditer(folded, label.end, line[1]):
+        if int(match[1]) == number and folded[match.start() - 1] not in "、,(第至-—":
+            return match.start()
+    return None
+
+
+def _next_bracketed(folded: str, mark: Mark, end: int) -> Mark | None:
+    """Find the next number of the series of a line's head behind a sentence in the same line: …。(五)…。"""
+    marks = standard_marks()
+    if mark.series in marks.inner:
+        return None
+    place = folded.find("。(", mark.end, end)
+    while place >= 0:
+        following = marks.heading_at(folded, place + 1)
+        if following and following[:2] == (mark.series, mark.number + 1):
+            return following
+        place = folded.find("。(", place + 1, end)
+    return None
+
+
+def _heads(folded: str, spans: list[Span], doubts: list[Doubt]) -> Iterator[Mark | None]:
+    """Give the marks with which lines begin; a number that has lost its dot counts where it is the next."""
+    marks = standard_marks()
+    last = 0
+    for index, (start, _) in enumerate(spans):
+        mark = marks.heading_at(folded, start)
+        if mark and index and _is_cut(folded, spans[index - 1][1], start):
+            mark = None
+        if mark is None and folded[start].isdecimal():
+            bare = marks.bare_at(folded, start)
+            mark = bare if bare and bare.number == last + 1 else None
+            if mark and not folded[mark.end : mark.end + 1].isspace():
+                doubts.append(Doubt("mark-inferred", (mark.start, mark.end), str(mark.number)))
+        if mark and mark.series == marks.arabic:
+            last = mark.number
+        yield mark
+
+
+def _is_cut(folded: str, end: int, start: int) -> bool:
+    """Tell whether the line that ends at `end` goes on in the one below it: it ends in 和, in 第."""
+    return folded[end - 1] in _OPEN_ENDS and folded.count("\n", end, start) == 1
+
+
+def _spans(folded: str) -> Iterator[Span]:
+    """Give the lines that are not blank, without their edges' white space at the head."""
+    position, size = 0, len(folded)
+    while position < size:
+        line_end = folded.find("\n", position)
+        line_end = size if line_end < 0 else line_end
+        line = folded[position:line_end]
+        text = line.lstrip()
+        if text:
+            yield line_end - len(text), line_end
+        position = line_end + 1
+
+
+def _segments(
+    folded: str,
+    spans: list[Span],
+    heads: list[Mark | None],
+    tables: list[Grid],
+    doubts: list[Doubt],
+) -> Iterator[Segment]:
+    pairs = Pairs(folded)
+    at = {grid.first: grid for grid in tables}
+    edges = {0, *at, *(grid.last for grid in tables)}
+    edges |= {index for index, mark in enumerate(heads) if mark}
+    starts = sorted(edge for edge in edges if edge < len(spans))
+    for first, last in pairwise([*starts, len(spans)]):
+        if first in at:
+            yield Segment(None, first, last, (), at[first])
+        else:
+            found = brackets(pairs, spans[first][0], spans[last - 1][1], doubts)
+            yield Segment(heads[first], first, last, tuple(found))
+
+
+def _lines(
+    folded: str,
+    spans: list[Span],
+    heads: list[Mark | None],
+    stated: list[Span],
+    doubts: list[Doubt],
+) -> Iterator[Line]:
+    index = 0
+    for (start, end), mark in zip(spans, heads, strict=True):
+        head = mark.end if mark else start
+        if folded.find(":", start, end) < 0:
+            yield Line(start, end, mark, tuple(bare_labels(folded, head, end)))
+            continue
+        found: list[Doubt] = []
+        labels = _labels(folded, (start, end), head, found)
+        if not labels:
+            labels = tuple(bare_labels(folded, head, end))
+        while index < len(stated) and stated[index][1] <= start:
+            index += 1
+        inside = [span for span in stated[index : index + 9] if span[0] < end]
+        if inside:
+            labels = tuple(one for one in labels if not _within(one.start, inside))
+            found = [one for one in found if not _within(one.span[0], inside)]
+        doubts += found
+        yield Line(start, end, mark, labels)
+
+
+def _within(place: int, spans: list[Span]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[Label, ...]:
@@ -90,58 +215,32 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
     A label of units that stands where no field begins is left in its text, and that is a doubt.
     """
     start, end = line
-    if folded.find(":", start, end) < 0:
-        return ()
     heads = (start, head, head + 1)  # a label may follow the item's mark at once, or a space
     found: list[Label] = []
-    for colon in _COLON.finditer(folded, start, end):
+    for colon in COLON.finditer(folded, start, end):
         floor = found[-1].end if found else start
-        label = _label_before(folded, floor, colon)
+        label = label_before(folded, floor, colon, line_words())
+        if label is None and floor == start:
+            label = _cut_label(folded, start, colon)
         if label is None:
             continue
-        if label.start in heads or _opens_inline(folded, label, found):
+        if label.start < start:
             found.append(label)
-        elif label.role in _UNIT_ROLES and folded[label.start - 1] in _OPENING:
-            doubts.append(
-                Doubt(
-                    "label-in-text",
-                    (label.start, label.word_end),
-                    folded[label.start : label.word_end],
-                )
-            )
+        elif label.start in heads or _opens_inline(folded, label, found):
+            found.append(label)
+        elif label.role in UNIT_ROLES and folded[label.start - 1] in _OPENING:
+            place = (label.start, label.word_end)
+            doubts.append(Doubt("label-in-text", place, folded[slice(*place)]))
     return tuple(found)
 
 
-def _label_before(folded: str, floor: int, colon: re.Match[str]) -> Label | None:
-    """Read the longest label that ends at a colon and begins at `floor` or behind it."""
-    words = _words()
-    word_end = colon.start()
-    role = words.roles.get(folded[floor:word_end]) if word_end - floor <= words.lengths[0] else None
-    if role:
-        return Label(role, floor, word_end, colon.end())
-    while word_end > floor and folded[word_end - 1] in " \t":
-        word_end -= 1
-    if word_end == floor or folded[word_end - 1] not in words.last:
+def _cut_label(folded: str, start: int, colon: re.Match[str]) -> Label | None:
+    """Read a label whose first half ends the line above: 责任 | 单位:."""
+    if colon.start() - start >= _LONGEST_HALF or folded[start - 1 : start] != "\n":
         return None
-    for length in words.lengths:
-        start = word_end - length
-        if start >= floor and (role := words.roles.get(folded[start:word_end])):
-            return Label(role, start, word_end, colon.end())
-    return _spaced_label(folded, floor, word_end, colon.end())
-
-
-def _spaced_label(folded: str, floor: int, word_end: int, end: int) -> Label | None:
-    """Read a label with white space between its characters (责任 单位)."""
-    words = _words()
-    window = range(word_end - 1, max(floor, word_end - 3 * words.lengths[0]) - 1, -1)
-    places = [place for place in window if folded[place] not in " \t"]
-    if len(places) == len(window):
-        return None
-    for length in words.lengths:
-        kept = places[:length]
-        word = "".join(folded[place] for place in reversed(kept))
-        if len(kept) == length and (role := words.roles.get(word)):
-            return Label(role, kept[-1], word_end, end)
+    label = label_before(folded, max(0, start - _LONGEST_HALF), colon, line_words())
+    if label and label.start < start and (label.start == 0 or folded[label.start - 1] in _BEFORE_LABEL + "\n"):
+        return label
     return None
 
 
@@ -152,4 +251,6 @@ def _opens_inline(folded: str, label: Label, before: list[Label]) -> bool:
     """
     if folded[label.start - 1] not in _BEFORE_LABEL:
         return False
-    return label.role in _INLINE_ROLES or bool(before and before[-1].role not in _TEXTS)
+    if label.role in _INLINE_ROLES or (before and before[-1].role not in _TEXTS):
+        return True
+    return not before and folded[label.start - 1] == "。" and label.role == "other"

@@ -11,20 +11,42 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from taskparse.lexicon import Series, standard
-from taskparse.numerals import CHINESE, CIRCLED, ordinal
+from taskparse.numerals import (
+    CHINESE,
+    CIRCLED,
+    DOTTED_ARABIC,
+    ENCLOSED_ARABIC,
+    ENCLOSED_CHINESE,
+    ordinal,
+)
+from taskparse.text import SENTENCE_END
 
 # Each begins with one class of characters: `re` then finds its next candidate in one fast loop.
 _NUMERALS = {
     "chinese": f"[{CHINESE}][{CHINESE}]{{0,6}}",
     "arabic": "[0-9][0-9]{0,5}",
     "circled": f"[{CIRCLED}]",
+    "enclosed-chinese": f"[{ENCLOSED_CHINESE}]",
+    "enclosed-arabic": f"[{ENCLOSED_ARABIC}]",
+    "dotted-arabic": f"[{DOTTED_ARABIC}]",
 }
 _KINDS = {
-    char: kind for kind, chars in (("chinese", CHINESE), ("circled", CIRCLED)) for char in chars
+    char: kind
+    for kind, chars in (
+        ("chinese", CHINESE),
+        ("circled", CIRCLED),
+        ("enclosed-chinese", ENCLOSED_CHINESE),
+        ("enclosed-arabic", ENCLOSED_ARABIC),
+        ("dotted-arabic", DOTTED_ARABIC),
+    )
+    for char in chars
 }
 # 1.5 and 2.14 are amounts; a year may follow a mark (1.2020年底前…).
 _AMOUNT = re.compile(r"[0-9](?![0-9]{3}年)")
 _BARE = re.compile("[。;!?\n](\\()?([0-9]{1,2})(?=[\u3400-\u9fff])")
+
+
+_BARE_HEAD = re.compile("([0-9]{1,3})[ \t]*(?=[\u3400-\u9fff《“(])")
 
 
 class Mark(NamedTuple):
@@ -51,23 +73,52 @@ class Marks:
         self.series = series
         self.bare = next(index for index, one in every if one.bare)
         """The index of the series whose marks may lose their brackets."""
+        self.bullet = len(series) + 1
+        """The series of marks without a number: ▲ ★ ●."""
+        bullets = f"(?P<bullet>[{re.escape(standard().bullets.marks)}])[ \t]*"
+        self._bullet = re.compile(f"(?:^|(?<=[\n{SENTENCE_END}:])[ \t]*){bullets}")
+        self._head_bullet = re.compile(bullets)
         self._headings = _index([(index, one) for index, one in every if one.heading])
         self._points = _index([(index, one) for index, one in every if one.point != "never"])
         self._patterns = _patterns({*self._headings, *self._points})
-        self._first = frozenset("0123456789" + CHINESE).union(
+        self.arabic = next(index for index, one in every if one.name == "arabic")
+        """The series of plain numbers, whose dot may be lost."""
+        self.inner = frozenset(index for index, one in every if one.inner)
+        """The series whose marks are rather points of a text."""
+        self.midway = frozenset(index for index, one in every if one.midway)
+        """The series that may begin with another number than the first."""
+        self._first = frozenset("0123456789").union(
+            _KINDS,
             *(opening[:1] for _, one in every if one.heading for opening in one.open)
         )
 
     def heading_at(self, folded: str, position: int) -> Mark | None:
         """Read the mark with which a line begins at `position`, if it begins with one."""
         if folded[position] not in self._first:
-            return None
+            bullet = self._head_bullet.match(folded, position)
+            mark = self.heading_at(folded, bullet.end()) if bullet and bullet.end() < len(folded) else None
+            return mark._replace(start=position) if mark else None
         for pattern in self._patterns:
             match = pattern.match(folded, position)
             mark = _mark(folded, match, self._headings) if match else None
-            if mark:
+            if mark and "\n" not in match.group():
                 return mark
         return None
+
+    def unmarked(self, folded: str, start: int, end: int) -> int:
+        """Give where a text begins behind marks without a number (★ before a task)."""
+        found = self._head_bullet.match(folded, start, end)
+        while found:
+            start = found.end()
+            found = self._head_bullet.match(folded, start, end)
+        return start
+
+    def bare_at(self, folded: str, position: int) -> Mark | None:
+        """Read a number without its dot at a line's head: 5 完成…, 1建成…; an amount is none."""
+        match = _BARE_HEAD.match(folded, position)
+        if match is None or folded.startswith(standard().counters.words, match.end()):
+            return None
+        return Mark(self.arabic, int(match[1]), match.start(), match.end(1))
 
     def points(self, folded: str) -> list[Mark]:
         """List what has the shape of a point's mark, in order; of two that overlap the first counts.
@@ -84,6 +135,9 @@ class Marks:
         found += (
             Mark(bare, int(match[2]), match.start() + 1, match.end())
             for match in _BARE.finditer(folded)
+        )
+        found += (
+            Mark(self.bullet, 0, *match.span("bullet")) for match in self._bullet.finditer(folded)
         )
         found.sort(key=_start)
         kept: list[Mark] = []
@@ -127,7 +181,7 @@ def _patterns(keys: set[_Key]) -> list[re.Pattern[str]]:
 def _mark(folded: str, match: re.Match[str], series: dict[_Key, int]) -> Mark | None:
     numeral, closing = match.groups()
     start, end = match.span()
-    opening = "" if match.start(1) == start else folded[start]
+    opening = folded[start : match.start(1)].rstrip()
     kind = _KINDS.get(numeral[0], "arabic")
     index = series.get((opening, kind, closing))
     number = None if index is None else ordinal(numeral)

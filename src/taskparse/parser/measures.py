@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from taskparse.lexicon import standard
-from taskparse.models import Measure, Unit
+from taskparse.models import Measure, Point, Unit
 from taskparse.names import bare, looks_like_unit
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.points import enumeration
@@ -63,14 +63,22 @@ def measures(
     head = trim(source.folded, start, first)
     if head[0] < head[1]:
         segments.insert(0, _Segment(head[0], head[0], ()))
+    above: tuple[Point, ...] = ()
     for segment, following in pairwise([*segments, _Segment(end, end, ())]):
-        yield _measure(source, segment, following.start, owners.default, doubts)
+        made = _measure(source, segment, following.start, owners.default, doubts, above)
+        above = made.points
+        yield made
 
 
 def _measure(
-    source: Source, segment: _Segment, end: int, default: tuple[str, ...], doubts: list[Doubt]
+    source: Source,
+    segment: _Segment,
+    end: int,
+    default: tuple[str, ...],
+    doubts: list[Doubt],
+    above: tuple[Point, ...],
 ) -> Measure:
-    listed = enumeration(source, segment.text_start, end)
+    listed = enumeration(source, segment.text_start, end, above)
     stretch = source.stretch(segment.text_start, end)
     if listed:
         doubts += listed.doubts

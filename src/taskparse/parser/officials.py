@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Literal
 
 from taskparse.lexicon import standard
-from taskparse.models import Deadline, Official
+from taskparse.models import Basis, Deadline, Official
 from taskparse.parser.dates import period
 from taskparse.parser.source import Source
+from taskparse.parser.times import opening
 from taskparse.text import Span, squeeze, trim
 
 _PERSON = re.compile(r"[^、,;/。]+")
@@ -14,15 +17,19 @@ _MOMENT = re.compile(r"[^、,;。]+")
 _LONGEST_NAME = 4
 
 
-def officials(source: Source, start: int, end: int, role: str) -> tuple[Official, ...]:
-    """Read the people and posts in `[start, end)`; `role` is the label as printed."""
-    found = (_official(source, span, role) for span in _entries(_PERSON, source.folded, start, end))
+def officials(source: Source, place: Span, role: str, basis: Basis) -> tuple[Official, ...]:
+    """Read the people and posts at `place`; `role` is the label as printed."""
+    entries = _entries(_PERSON, source.folded, *place)
+    found = (_official(source, span, role, basis) for span in entries)
     return tuple(official for official in found if official)
 
 
-def deadlines(source: Source, start: int, end: int) -> tuple[Deadline, ...]:
+def deadlines(
+    source: Source, start: int, end: int, origin: Literal["field", "text"]
+) -> tuple[Deadline, ...]:
     """Read the deadlines of a field: several in one field are several deadlines."""
-    return tuple(_deadline(source, span) for span in _entries(_MOMENT, source.folded, start, end))
+    entries = _entries(_MOMENT, source.folded, start, end)
+    return tuple(_deadline(source, span, origin) for span in entries)
 
 
 def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[Span]:
@@ -32,45 +39,58 @@ def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Ite
             yield span
 
 
-def _official(source: Source, span: Span, role: str) -> Official | None:
+def _official(source: Source, span: Span, role: str, basis: Basis) -> Official | None:
     stretch = source.stretch(*span)
     text = squeeze(stretch.text)
     if source.folded[slice(*span)] in standard().lists.none:
         return None
-    post, name = _post_and_name(text)
+    post, name = _post_and_name(text, squeeze(source.folded[slice(*span)]))
     return Official(
-        name=name, post=post, role=role, basis="labelled", span=stretch.span, pieces=stretch.pieces
+        name=name, post=post, role=role, basis=basis, span=stretch.span, pieces=stretch.pieces
     )
 
 
-def _post_and_name(text: str) -> tuple[str | None, str | None]:
+def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:
     """Divide 副市长周牧 into post and name; what ends in a post is a post alone."""
+    if len(folded) != len(text):  # something foreign lies in the name
+        folded = text
     for word in standard().posts.words:
-        place = text.rfind(word)
+        place = folded.rfind(word)
         if place < 0:
             continue
         rest = text[place + len(word) :]
         if not rest:
-            return text, None
+            return _behind_name(text, folded, place)
         if len(rest) <= _LONGEST_NAME:
             return text[: place + len(word)], rest
     return (None, text) if len(text) <= _LONGEST_NAME else (text, None)
 
 
-def _deadline(source: Source, span: Span) -> Deadline:
+@cache
+def _closing() -> re.Pattern[str]:
+    """Match the word that closes a deadline and is no part of it; a line end may cut it."""
+    words = (r"[ \t\n]*".join(word) for word in standard().lists.deadline_ends)
+    return re.compile(f"(?:{'|'.join(words)})$")
+
+
+def _behind_name(text: str, folded: str, place: int) -> tuple[str | None, str | None]:
+    """Divide 周牧副市长, whose name stands before the post; 柳滩区区长 is a post alone."""
+    posts = standard().posts
+    before = folded[:place]
+    named = 2 <= len(before) <= 3 and before not in posts.prefixes  # noqa: PLR2004  letters of a name
+    if named and before[-1] not in "区县市镇乡省州盟旗局委办厅院校处科司部室会社":
+        return text[place:], text[:place]
+    return text, None
+
+
+def _deadline(source: Source, span: Span, origin: Literal["field", "text"]) -> Deadline:
     start, end = span
-    closing = next(
-        (
-            word
-            for word in standard().lists.deadline_ends
-            if source.folded.endswith(word, start, end)
-        ),
-        "",
-    )
-    if len(closing) < end - start:
-        end -= len(closing)
+    start += opening(source.folded[start:end])
+    closing = _closing().search(source.folded, start, end)
+    if closing and closing.start() > start and source.folded[closing.start() - 1] != "已":
+        end = closing.start()
     stretch = source.stretch(start, end)
     first, last = period("".join(source.folded[slice(*stretch.span)].split()))
     return Deadline(
-        text=stretch.text, span=stretch.span, start_date=first, end_date=last, source="field"
+        text=stretch.text, span=stretch.span, start_date=first, end_date=last, source=origin
     )

@@ -1,302 +1,417 @@
-"""The outline: which lines open chapters, sections and items, and which lines belong to each.
+"""The outline: which blocks are chapters, sections, items or passages.
 
-Depth comes from the sequence. The series of the items is the one whose marks the labels follow most
-often; a series whose marks stand above it makes chapters and sections; every other mark at a line's
-head is part of a text. A mark goes on with the nearest open list of its series, or opens a new one at
-its first number.
+An item is the smallest block that bears a statement. A statement on a line of its own behind a list
+belongs to the last point of the list or to all of it, as the lists of the same series in this notice
+decide. A heading with a statement hands it down. Among labelled lines a numbered paragraph between
+items is an item although its fields are missing; elsewhere it is a passage.
 """
 
-from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from taskparse.lexicon import Role
+from taskparse.lexicon import standard
+from taskparse.parser.blocks import Block
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.lines import Label, Line
-from taskparse.parser.marks import Mark
-from taskparse.text import SENTENCE_END
+from taskparse.parser.headings import official_slots, unit_slots
+from taskparse.parser.lines import Line
+from taskparse.parser.marks import standard_marks
+from taskparse.parser.ruling import Rule
+from taskparse.parser.sentences import Opening, opening
+from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.text import SENTENCE_END, Span, trim
 
-NodeKind = Literal["chapter", "section", "item", "stray"]
+NodeKind = Literal["chapter", "section", "item", "passage", "table"]
 
-_WIDEST_GAP = 10
-_CYCLE: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "measures"})
-_ASSIGNING: frozenset[Role] = frozenset({"lead", "responsible"})
+_LONGEST_HEADING = 60
+_SEVERAL = 2
 
 
 class Node(NamedTuple):
-    """A heading, an item or a stray block: its kind, its mark, and its lines `[first, last)`.
+    """A heading, an item, a passage or a table: its block, its lines `[first, last)`, its depth.
 
-    `depth` counts the headings above a heading: 0 for a chapter.
+    `depth` counts the headings above; `handed` are the slots that a heading's own words hand down.
     """
 
     kind: NodeKind
-    mark: Mark | None
+    block: Block
     first: int
     last: int
     depth: int
+    opening: Opening | None = None
+    handed: tuple[Slot, ...] = ()
 
 
-class Outline(NamedTuple):
-    """The nodes, in order; the lines before `head` belong to the frame of the notice."""
-
-    head: int
-    nodes: list[Node]
-    doubts: list[Doubt]
-
-
-def outline(lines: list[Line], folded: str) -> Outline:
-    """Divide the lines among headings and items."""
-    walk = _Walk(lines, folded, item_series(lines))
-    for index in range(len(lines)):
-        walk.step(index)
-    return walk.outline()
-
-
-def item_series(lines: list[Line]) -> int | None:
-    """Find the series whose marks labels follow; None where no label follows a mark.
-
-    A mark inside a field of another series' item has no vote, so that the numbered measures of
-    `一、…整改措施:1.…2.…` do not outvote the 一、 above them.
-    """
-    votes: Counter[int] = Counter()
-    owner: int | None = None
-    candidate: int | None = None
-    for line in lines:
-        if line.mark:
-            free = owner is None or line.mark.series == owner
-            candidate = line.mark.series if free else None
-            owner = None if free else owner
-        if line.labels and candidate is not None:
-            votes[candidate] += 1
-            owner, candidate = candidate, None
-    if not votes:
-        return None
-    most = max(votes.values())
-    return min(series for series, count in votes.items() if count == most)
-
-
-class _Item:
-    """What the walk remembers of the item whose lines it is in."""
-
-    __slots__ = ("nested", "roles")
-
-    def __init__(self) -> None:
-        self.roles: list[Role] = []
-        """The roles of its labels so far."""
-        self.nested: list[list[int]] = []
-        """The lists in its own text: series and last number, outermost first."""
-
-    def lists(self, mark: Mark) -> bool:
-        """True where the mark goes on with a list inside the item's text, or opens one in a field."""
-        return self.continues(mark) or (mark.number == 1 and self.roles != [])
-
-    def begins_again(self, role: Role) -> bool:
-        """True where the label belongs to another item: one round of labels was complete before it."""
-        return role in _CYCLE and role in self.roles and self.roles[-1] != role
-
-    def continues(self, mark: Mark) -> bool:
-        """True where the mark is the next one of a list inside the item's text."""
-        return any(
-            series == mark.series and mark.number == last + 1 for series, last in self.nested
-        )
-
-    def take(self, mark: Mark) -> None:
-        """Count the mark as one of the item's own text."""
-        for depth, (series, last) in enumerate(self.nested):
-            if series == mark.series and mark.number == last + 1:
-                self.nested[depth:] = [[series, mark.number]]
-                return
-        if mark.number == 1:
-            known = [series for series, _ in self.nested]
-            depth = known.index(mark.series) if mark.series in known else len(known)
-            self.nested[depth:] = [[mark.series, 1]]
-
-
-class _Walk:
-    """The state of one walk over the lines."""
-
-    def __init__(self, lines: list[Line], folded: str, series: int | None) -> None:
-        self.lines = lines
-        self.folded = folded
-        self.series = series
-        self.nodes: list[Node] = []
-        self.doubts: list[Doubt] = []
-        self.above: list[list[int]] = []
-        """The open headings above the items: series and last number, outermost first."""
-        self.last = 0
-        """The number of the last item."""
-        self.item: _Item | None = None
-        self.next_marks = _next_marks(lines)
-
-    def outline(self) -> Outline:
-        """Close the walk."""
-        nodes = _closed(self.nodes, len(self.lines))
-        nodes = nodes[_instructions(nodes) :]
-        nodes = _closed(_assigning(nodes, self.lines), len(self.lines))
-        head = nodes[0].first if nodes else len(self.lines)
-        return Outline(head, nodes, self.doubts)
-
-    def step(self, index: int) -> None:
-        """Take one line: it opens a node, or belongs to the one that is open."""
-        line = self.lines[index]
-        if line.mark:
-            kind = self._place(line.mark, index)
-            if kind:
-                self._open(kind, index, line.mark)
-            elif self.item:
-                self.item.take(line.mark)
-        for label in line.labels:
-            self._label(label, index)
-
-    def _open(self, kind: NodeKind, index: int, mark: Mark | None) -> None:
-        self.nodes.append(Node(kind, mark, index, index, len(self.above) - 1))
-        self.item = _Item() if kind == "item" else None
-        if kind == "item" and mark:
-            self.last = mark.number
-
-    def _place(self, mark: Mark, index: int) -> NodeKind | None:
-        if mark.series == self.series:
-            return self._place_item(mark, index)
-        return self._place_heading(mark, index)
-
-    def _place_item(self, mark: Mark, index: int) -> NodeKind | None:
-        role = self._next_role(index)
-        if self.item and role not in self.item.roles and self.item.lists(mark):
-            return None
-        if role is not None or mark.number == self.last + 1:
-            return "item"
-        if self.item is None:
-            return "item" if mark.number == 1 or self._runs_on(mark) else None
-        if mark.number == 1:
-            return None
-        if self._runs_on(mark):
-            return "item"
-        self._refuse(mark)
-        return None
-
-    def _runs_on(self, mark: Mark) -> bool:
-        return self.last > 0 and self.last < mark.number <= self.last + _WIDEST_GAP
-
-    def _refuse(self, mark: Mark) -> None:
-        detail = self.folded[mark.start : mark.end]
-        self.doubts.append(Doubt("number-disorder", (mark.start, mark.end), detail))
-
-    def _place_heading(self, mark: Mark, index: int) -> NodeKind | None:
-        if self.series is None or not self._is_above(mark, index):
-            return None
-        depth = next((d for d, (series, _) in enumerate(self.above) if series == mark.series), None)
-        if depth is None:
-            depth = len(self.above)
-        self.above[depth:] = [[mark.series, mark.number]]
-        return "section" if depth else "chapter"
-
-    def _is_above(self, mark: Mark, index: int) -> bool:
-        """Tell a heading above the items from a list inside an item's text."""
-        if self.item is None:
-            return self.nodes != [] or mark.number == 1 or self._leads_to_item(index)
-        if self.item.continues(mark) and self._ends_sentence(index):
-            return False
-        known = next((last for series, last in self.above if series == mark.series), None)
-        if known is not None and mark.number == known + 1:
-            return True
-        # A series that is new here stands above the items only if it is usual above theirs.
-        return mark.series < (self.series or 0) and self._leads_to_item(index)
-
-    def _leads_to_item(self, index: int) -> bool:
-        following = self.next_marks[index]
-        return following < len(self.lines) and self._mark_series(following) == self.series
-
-    def _ends_sentence(self, index: int) -> bool:
-        return self.folded[self.lines[index].end - 1] in SENTENCE_END
-
-    def _mark_series(self, index: int) -> int | None:
-        mark = self.lines[index].mark
-        return mark.series if mark else None
-
-    def _next_role(self, index: int) -> Role | None:
-        """Give the role of the first label between a mark and the next mark."""
-        for line in self.lines[index : self.next_marks[index]]:
-            if line.labels:
-                return line.labels[0].role
-        return None
-
-    def _label(self, label: Label, index: int) -> None:
-        if self.item is None and self.nodes and self.nodes[-1].first == index:
-            if self.nodes[-1].kind != "stray":  # the label stays in the words of the heading
-                place = (label.start, label.word_end)
-                self.doubts.append(Doubt("label-in-text", place, self.folded[slice(*place)]))
-        elif self.item is None and self.nodes and self.nodes[-1].kind != "stray":
-            if label.role in _ASSIGNING:
-                self._open_unnumbered(index)
-        elif self.item and self.item.begins_again(label.role):
-            self._open_unnumbered(index)
-        if self.item:
-            self.item.roles.append(label.role)
-
-    def _open_unnumbered(self, index: int) -> None:
-        """Open an item at the paragraph above a line of labels that no number introduced.
-
-        Without such a paragraph the labels belong to no item: their lines are stray.
-        """
-        first = index
-        floor = self.nodes[-1].first + 1 if self.nodes else 0
-        while (
-            first > floor and self.lines[first - 1].plain and not self._closed_above(first, index)
-        ):
-            first -= 1
-        if first < index:
-            self._open("item", first, None)
-        else:
-            self._open("stray", index, None)
-
-    def _closed_above(self, first: int, index: int) -> bool:
-        """True where the line above `first` ends a paragraph that is not the one above `index`."""
-        return first < index and self.folded[self.lines[first - 1].end - 1] in SENTENCE_END
-
-
-def _next_marks(lines: list[Line]) -> list[int]:
-    """Give for each line the index of the next line with a mark."""
-    following = len(lines)
-    indexes = [0] * len(lines)
-    for index in range(len(lines) - 1, -1, -1):
-        indexes[index] = following
-        if lines[index].mark:
-            following = index
-    return indexes
-
-
-def _closed(nodes: list[Node], end: int) -> list[Node]:
-    """Let each node run to the next one."""
-    ends = [*(node.first for node in nodes[1:]), end][: len(nodes)]
-    return [node._replace(last=last) for node, last in zip(nodes, ends, strict=True)]
-
-
-def _assigning(nodes: list[Node], lines: list[Line]) -> list[Node]:
-    """Leave out what stands below chapters that assign nothing, before and behind those that do.
-
-    总体要求 and 保障措施 are numbered as the tasks are, and no label follows any of their numbers.
-    """
-    starts = [index for index, node in enumerate(nodes) if node.kind == "chapter"]
-    chapters = [slice(a, b) for a, b in pairwise([*starts, len(nodes)])]
-    labelled = [
-        any(line.labels for node in nodes[one] for line in lines[node.first : node.last])
-        for one in chapters
-    ]
-    if True not in labelled:
-        return nodes
-    first, last = labelled.index(True), len(labelled) - labelled[::-1].index(True)
-    kept = nodes[: starts[0]]
-    for index, one in enumerate(chapters):
-        kept += nodes[one] if first <= index < last else nodes[one][:1]
-    return kept
+def outline(
+    found: list[Block], lines: list[Line], folded: str, rules: list[Rule], doubts: list[Doubt]
+) -> list[Node]:
+    """Give the nodes of one part of a notice, in order; none where it assigns nothing."""
+    view = _View(found, lines, folded, rules)
+    view.ascend()
+    view.find_openings(doubts)
+    view.find_handing()
+    if not any(view.holds.values()):
+        return []
+    nodes = list(view.emit_all())
+    nodes = nodes[_instructions(nodes) :]
+    return nodes if any(node.kind in {"item", "table"} for node in nodes) else []
 
 
 def _instructions(nodes: list[Node]) -> int:
     """Count the headings of a covering notice: those before chapters begin anew, above any item."""
     count = 0
     for index, node in enumerate(nodes):
-        if node.kind == "item":
+        if node.kind in {"item", "table"}:
             break
-        if node.kind == "chapter" and node.mark and node.mark.number == 1:
+        if node.depth == 0 and node.block.mark and node.block.mark.number == 1:
             count = index
     return count
+
+
+class _View:
+    """The blocks of one part, and what is known of each."""
+
+    def __init__(
+        self, found: list[Block], lines: list[Line], folded: str, rules: list[Rule]
+    ) -> None:
+        self.blocks = found
+        self.lines = lines
+        self.folded = folded
+        self.rules = rules
+        self.own = {id(one): self._bears(one) for one in found}
+        self.openings: dict[int, Opening] = {}
+        self.handed: dict[int, tuple[Slot, ...]] = {}
+        self.holds: dict[int, bool] = {}
+        labelled = sum(1 for one in found if UNIT_ROLES & set(one.roles))
+        self.is_labelled = labelled > sum(1 for one in found if self._is_bracketed(one))
+        self._hold()
+
+    def _is_bracketed(self, block: Block) -> bool:
+        return any(one.assigns for one in block.brackets)
+
+    def _bears(self, block: Block) -> bool:
+        labelled = any(role != "other" for role in block.roles)
+        return block.grid is not None or labelled or self._is_bracketed(block)
+
+    def _hold(self) -> None:
+        """Learn for each block whether a statement stands in it or below it."""
+        for block in reversed(self.blocks):
+            below = any(self.holds[id(child)] for child in block.children)
+            self.holds[id(block)] = self.own[id(block)] or below
+
+    # A statement on a line of its own behind a list.
+
+    def ascend(self) -> None:
+        """Let a statement behind a list belong to the whole list, where lists of its series do so."""
+        deepest = max((one.level for one in self.blocks), default=0)
+        for level in range(deepest, 0, -1):
+            parents = [
+                one for one in self.blocks if one.level == level - 1 and one.children and one.mark
+            ]
+            solo, spread = self._patterns(parents)
+            for parent in parents:
+                series = parent.children[-1].mark.series if parent.children[-1].mark else -1
+                if self._is_solo(parent) and self._goes_up(parent, series, solo, spread):
+                    self._take_children(parent)
+
+    def _patterns(self, parents: list[Block]) -> tuple[dict[int, int], dict[int, int]]:
+        solo: dict[int, int] = {}
+        spread: dict[int, int] = {}
+        for parent in parents:
+            mark = parent.children[-1].mark
+            owning = sum(1 for child in parent.children if self.holds[id(child)])
+            if mark is None or not owning or len(parent.children) < _SEVERAL:
+                continue
+            counted = solo if self._is_solo(parent) else spread
+            counted[mark.series] = counted.get(mark.series, 0) + 1
+        return solo, spread
+
+    def _is_solo(self, parent: Block) -> bool:
+        """True where only the last child bears a statement, on lines of their own."""
+        *others, last = parent.children
+        alone = not any(self.holds[id(child)] for child in others) and not self.own[id(parent)]
+        return alone and self.own[id(last)] and not last.children and self._is_loose(last)
+
+    def _is_loose(self, block: Block) -> bool:
+        """True where the statement of a block begins behind the first line of its text."""
+        first = self.lines[block.first]
+        places = [one.start for one in block.brackets if one.assigns]
+        places += [label.start for line in self.lines[block.first : block.last] for label in line.labels]
+        if not places or min(places) < first.end:
+            return False
+        heads = {line.start for line in self.lines[block.first + 1 : block.last]}
+        return min(places) in heads and block.grid is None
+
+    def _goes_up(
+        self, parent: Block, series: int, solo: dict[int, int], spread: dict[int, int]
+    ) -> bool:
+        if len(parent.children) < _SEVERAL:
+            return series in standard_marks().inner
+        return solo.get(series, 0) > spread.get(series, 0)
+
+    def _take_children(self, parent: Block) -> None:
+        for child in parent.children:
+            parent.absorb(child.last, child.brackets, child.roles)
+            self.own[id(child)] = self.holds[id(child)] = False
+        parent.children = []
+        self.own[id(parent)] = True
+
+    # Statements that open a sentence.
+
+    def find_openings(self, doubts: list[Doubt]) -> None:
+        """Read 由A负责,… and A负责… where sister blocks share the shape."""
+        families: dict[int, list[Block]] = {}
+        for block in self.blocks:
+            if block.mark and not block.children and self._names_nobody(block):
+                families.setdefault(id(block.parent), []).append(block)
+        stated = any(not self._names_nobody(one) for one in self.blocks)
+        for family in families.values():
+            self._family_openings(family, doubts, stated=stated)
+        self._hold()
+
+    def _names_nobody(self, block: Block) -> bool:
+        """True where no label and no bracket of the block names who answers."""
+        labelled = any(role in UNIT_ROLES or role == "official" for role in block.roles)
+        return not labelled and not self._is_bracketed(block) and block.grid is None
+
+    def _family_openings(
+        self, family: list[Block], doubts: list[Doubt], *, stated: bool
+    ) -> None:
+        if self._is_frame(family[0].parent):
+            return
+        found = [(block, one) for block in family if (one := self._opening(block))]
+        shared = len(found) >= _SEVERAL and 2 * len(found) >= len(family)
+        for block, one in found:
+            if shared or (one.marked and not stated):
+                self.openings[id(block)] = one
+                self.own[id(block)] = True
+            else:
+                first = one.slots[0]
+                place = (first.start, first.end)
+                doubts.append(Doubt("statement-unclear", place, self.folded[slice(*place)]))
+
+    def _opening(self, block: Block) -> Opening | None:
+        if block.mark is None or self._is_frame(block):
+            return None
+        start, end = block.mark.end, self.lines[block.last - 1].end
+        found = opening(self.folded, trim(self.folded, start, end))
+        if found is None and block.last - block.first > 1:
+            first = self.lines[block.first]
+            if first.end - start <= _LONGEST_HEADING:
+                found = opening(self.folded, (self.lines[block.first + 1].start, end))
+        return found
+
+    def _is_frame(self, block: Block | None) -> bool:
+        """Tell a chapter that assigns nothing by the words of its heading (总体要求, 保障措施)."""
+        while block is not None:
+            line = self.lines[block.first]
+            heading = self.folded[line.start : min(line.end, line.start + _LONGEST_HEADING)]
+            heading = heading.partition("。")[0]
+            if len(heading) < _LONGEST_HEADING // 2 and any(
+                word in heading for word in standard().header.frame_words
+            ):
+                return True
+            block = block.parent
+        return False
+
+    # Headings whose words assign: units, officials.
+
+    def find_handing(self) -> None:
+        """Read headings that are a list of units, or name an official, with items below them."""
+        families: dict[int, list[Block]] = {}
+        for block in self.blocks:
+            if block.mark and block.children and not self._is_frame(block):
+                families.setdefault(id(block.parent), []).append(block)
+        for family in families.values():
+            named = [(block, unit_slots(self.folded, self._heading(block))) for block in family]
+            units = [(block, slots) for block, slots in named if slots]
+            if 2 * len(units) >= len(family):
+                self._hand(units)
+            self._hand((block, official_slots(self.folded, self._heading(block))) for block in family)
+        self._hold_handed()
+
+    def _hand(self, found: "Iterator[tuple[Block, tuple[Slot, ...]]] | list[tuple[Block, tuple[Slot, ...]]]") -> None:
+        for block, slots in found:
+            if slots:
+                self.handed[id(block)] = self.handed.get(id(block), ()) + slots
+
+    def _hold_handed(self) -> None:
+        self._hold()
+        for block in self.blocks:
+            if id(block) in self.handed:
+                above: Block | None = block
+                while above is not None:
+                    self.holds[id(above)] = True
+                    above = above.parent
+
+    def _heading(self, block: Block) -> Span:
+        line = self.lines[block.first]
+        start = block.mark.end if block.mark else line.start
+        return trim(self.folded, start, max(start, line.end))
+
+    # From blocks to nodes.
+
+    def emit_all(self) -> Iterator[Node]:
+        """Give the nodes of all blocks, in order."""
+        tops = [one for one in self.blocks if one.parent is None]
+        for block in tops:
+            yield from self._emit(block, tops, 0)
+
+    def _emit(self, block: Block, sisters: list[Block], depth: int) -> Iterator[Node]:
+        if block.grid is not None:
+            yield self._node("table", block, depth)
+        elif block.mark is None:
+            yield from self._emit_unmarked(block, block.first, depth)
+        elif not self.holds[id(block)]:
+            yield from self._emit_plain(block, sisters, depth)
+        elif block.children and self._hands_down(block):
+            yield from self._emit_heading(block, depth)
+        elif self._holds_paragraphs(block) or self._shares_paragraphs(block, sisters):
+            last = block.first + 1
+            yield self._node("section" if depth else "chapter", block, depth, last=last)
+            yield from self._emit_unmarked(block, last, depth + 1)
+        else:
+            yield self._node("item", block, depth, last=_end(block))
+
+    def _node(
+        self, kind: NodeKind, block: Block, depth: int, first: int | None = None, last: int | None = None
+    ) -> Node:
+        return Node(
+            kind,
+            block,
+            block.first if first is None else first,
+            block.last if last is None else last,
+            depth,
+            self.openings.get(id(block)),
+            self.handed.get(id(block), ()),
+        )
+
+    def _hands_down(self, block: Block) -> bool:
+        """Tell a heading from an item whose points stand on lines of their own."""
+        if any(self.holds[id(child)] for child in block.children) or id(block) in self.handed:
+            return True
+        if not self.own[id(block)]:
+            return True
+        inner = standard_marks().inner
+        if all(child.mark and child.mark.series in inner for child in block.children):
+            return False
+        return self._is_heading(block)
+
+    def _is_heading(self, block: Block) -> bool:
+        """Tell the words of a heading from a sentence."""
+        start, end = self._heading(block)
+        place = min([end, *(one.start for one in block.brackets if one.assigns)])
+        heading = trim(self.folded, start, place)
+        return self.folded[heading[1] - 1] not in SENTENCE_END and heading[1] - heading[0] <= _LONGEST_HEADING
+
+    def _emit_heading(self, block: Block, depth: int) -> Iterator[Node]:
+        yield self._node("section" if depth else "chapter", block, depth)
+        inherits = self.own[id(block)] or id(block) in self.handed
+        for child in block.children:
+            plain = not self.holds[id(child)] and child.mark is not None
+            below = inherits or self._inherits(block)
+            if plain and below and child.children and self._is_heading(child):
+                yield from self._emit_heading(child, depth + 1)
+            elif plain and below:
+                yield self._node("item", child, depth + 1, last=_end(child))
+            else:
+                yield from self._emit(child, block.children, depth + 1)
+
+    def _inherits(self, block: Block) -> bool:
+        above: Block | None = block
+        while above is not None:
+            if self.own[id(above)] or id(above) in self.handed:
+                return True
+            above = above.parent
+        return False
+
+    def _emit_plain(self, block: Block, sisters: list[Block], depth: int) -> Iterator[Node]:
+        """Give a block without any statement: an item among labelled ones, else a passage."""
+        own = [one for one in sisters if self.own[id(one)] and one.mark and not one.grid]
+        ruled = block.mark is not None and any(
+            rule.covers(block.mark.number, block.mark.start) for rule in self.rules
+        )
+        if (self.is_labelled or ruled) and own and not self._is_frame(block):
+            yield self._node("item", block, depth, last=_end(block))
+            return
+        chapters = depth == 0 and any(
+            self.holds[id(one)] and one.children for one in sisters
+        )
+        yield self._node("chapter" if chapters else "passage", block, depth, last=block.last if chapters else _end(block))
+        if chapters:
+            for child in block.children:
+                yield self._node("passage", child, depth + 1, last=_end(child))
+
+    def _emit_unmarked(self, block: Block, first: int, depth: int) -> Iterator[Node]:
+        """Give paragraphs without numbers: from the first that bears a statement on they are items."""
+        if not self.own[id(block)]:
+            if block.level >= 0:
+                yield self._node("passage", block, depth)
+            return
+        start = self._paragraph(block, first)
+        if start > first and block.level >= 0:
+            yield self._node("passage", block, depth, first=first, last=start)
+        yield self._node("item", block, depth, first=start)._replace(block=_unmarked(block))
+
+    def _paragraph(self, block: Block, first: int) -> int:
+        """Find the line with which the paragraph of the first statement begins."""
+        places = [one.start for one in block.brackets if one.assigns]
+        places += [
+            label.start for line in self.lines[first : block.last] for label in line.labels if label.role != "other"
+        ]
+        place = min(places)
+        index = next(i for i in range(block.last - 1, first - 1, -1) if self.lines[i].start <= place)
+        if self.lines[index].start == place:
+            while index > first and self._goes_up_to(index - 1, place):
+                index -= 1
+        return index
+
+    def _goes_up_to(self, index: int, place: int) -> bool:
+        """Tell whether a line belongs to the paragraph that ends at `place`."""
+        following = self.lines[index + 1]
+        closed = self.folded[self.lines[index].end - 1] in SENTENCE_END + ":"
+        return self.lines[index].plain and (following.start == place or not closed)
+
+    def _holds_paragraphs(self, block: Block) -> bool:
+        """Tell a heading above several paragraphs, each with its own statement, from one item."""
+        if block.last - block.first <= _SEVERAL or block.roles:
+            return False
+        first = self.lines[block.first]
+        if self.folded.find("。", first.start, first.end) >= 0:
+            return False
+        stated = [one for one in block.brackets if one.assigns]
+        if any(one.start < first.end for one in stated) or len(stated) < _SEVERAL:
+            return False
+        lines = {self._line_of(block, one.start) for one in stated}
+        return len(lines) > 1 and self.folded[first.end - 1] not in SENTENCE_END
+
+    def _shares_paragraphs(self, block: Block, sisters: list[Block]) -> bool:
+        """Tell a heading above one paragraph, where sister headings stand above several."""
+        if block.roles or id(block) in self.openings or block.last - block.first < _SEVERAL:
+            return False
+        first = self.lines[block.first]
+        stated = [one for one in block.brackets if one.assigns]
+        below = bool(stated) and all(one.start > first.end for one in stated)
+        return below and any(
+            one.mark and one.mark.series == getattr(block.mark, "series", -1) and self._holds_paragraphs(one)
+            for one in sisters
+        )
+
+    def _line_of(self, block: Block, place: int) -> int:
+        return max(i for i in range(block.first, block.last) if self.lines[i].start <= place)
+
+
+def _end(block: Block) -> int:
+    while block.children:
+        block = block.children[-1]
+    return block.last
+
+
+def _unmarked(block: Block) -> Block:
+    """Give the block as one that no number opens."""
+    if block.mark is None:
+        return block
+    from copy import copy  # noqa: PLC0415
+
+    bare = copy(block)
+    bare.mark = None
+    return bare

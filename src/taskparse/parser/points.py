@@ -40,12 +40,19 @@ class _Place(NamedTuple):
     end: int
 
 
-def enumeration(source: Source, start: int, end: int) -> Enumeration | None:
-    """Read the points of the text in `[start, end)`; None where it has none."""
+def enumeration(
+    source: Source, start: int, end: int, above: tuple[Point, ...] = ()
+) -> Enumeration | None:
+    """Read the points of the text in `[start, end)`; None where it has none.
+
+    The numbers may go on with those of the points `above`, in the text of another unit.
+    """
     candidates = source.marks_in(start, end)
     if not candidates:
         return None
     sequence = _Sequence(standard_marks(), source.folded, start, end)
+    if above and above[-1].number and candidates[0].number == above[-1].number + 1:
+        sequence.run_on(candidates[0])
     for index, mark in enumerate(candidates):
         following = candidates[index + 1] if index + 1 < len(candidates) else None
         if not sequence.is_empty(mark, following):
@@ -70,13 +77,23 @@ class _Sequence:
 
     def is_empty(self, mark: Mark, following: Mark | None) -> bool:
         """True where nothing stands between a mark and the next of its kind, or the end."""
+        if mark.series == self.marks.bullet:
+            return not self.folded[mark.end : following.start if following else self.end].strip()
         if following and following.series == mark.series and following.number <= mark.number:
             return not self.folded[mark.end : following.start].strip()
         return following is None and not self.folded[mark.end : self.end].strip()
 
+    def run_on(self, mark: Mark) -> None:
+        """Open the list of this mark as if the number before it had been read."""
+        if self._point(mark) == "anywhere" and not self.folded[self.start : mark.start].strip():
+            self.open.append((mark.series, mark.number - 1))
+
     def offer(self, mark: Mark, following: Mark | None) -> None:
         """Take the mark into its list, or leave it as text."""
-        if (depth := self._expecting(mark)) is not None and self._may_continue(mark):
+        if mark.series == self.marks.bullet:
+            known = [depth for depth, (series, _) in enumerate(self.open) if series == mark.series]
+            self._accept(known[0] if known else min(len(self.open), _DEEPEST - 1), mark)
+        elif (depth := self._expecting(mark)) is not None and self._may_continue(mark):
             self._accept(depth, mark)
         elif mark.number == 1:
             if self._may_open(mark, following):
@@ -159,7 +176,7 @@ class _Sequence:
 
     def _accept(self, depth: int, mark: Mark) -> None:
         self.open[depth:] = [(mark.series, mark.number)]
-        self.places.append(_Place(depth, mark.number, mark.start, mark.end))
+        self.places.append(_Place(depth, mark.number or None, mark.start, mark.end))
 
     def _begin(self, mark: Mark) -> None:
         """Open a list at its first mark, with its lead-in as a point where the list begins again."""

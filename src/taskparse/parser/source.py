@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from taskparse.parser.foreign import Hole, blanked
 from taskparse.parser.marks import Mark, standard_marks
-from taskparse.text import INVISIBLE, Document, Span, trim
+from taskparse.text import INVISIBLE, Document, Span, Table, trim
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -23,19 +24,24 @@ class Stretch(NamedTuple):
 class Source:
     """One document while it is parsed.
 
-    `holes` are the spans, sorted, of whole lines that are no part of the running text (page lines);
+    `holes` are the spans, sorted, of what is no part of the running text (page lines): blank in `folded`;
     `marks` is what has the shape of a point's mark, in order, wherever it stands.
     """
 
-    __slots__ = ("folded", "holes", "marks", "starts", "text")
+    __slots__ = ("folded", "holes", "marks", "starts", "tables", "text")
 
-    def __init__(self, document: Document, holes: list[Span]) -> None:
+    def __init__(self, document: Document, found: list[Hole]) -> None:
         """Look at a document whose holes are known."""
         self.text = document.text
-        self.folded = document.folded
-        self.holes = holes
+        self.folded = blanked(document.folded, found)
+        self.tables = document.tables
+        self.holes = [hole.span for hole in found]
         self.marks = standard_marks().points(self.folded)
         self.starts = [mark.start for mark in self.marks]
+
+    def is_marked(self, table: Table) -> bool:
+        """Tell whether the file itself marks this table, so that its merged cells are known."""
+        return table in self.tables
 
     def marks_in(self, start: int, end: int) -> list[Mark]:
         """List what has the shape of a point's mark in `[start, end)`."""
@@ -48,7 +54,7 @@ class Source:
     def stretch(self, start: int, end: int) -> Stretch:
         """Give the text of `[start, end)`: edges trimmed, lines joined, holes left out."""
         start, end = trim(self.folded, start, end)
-        if self.folded.find("\n", start, end) < 0:
+        if self.folded.find("\n", start, end) < 0 and not self.pierced(start, end):
             return Stretch(self.text[start:end], (start, end), ())
         runs = self.runs(start, end)
         if not runs:
@@ -56,6 +62,13 @@ class Source:
         text = join(line for a, b in runs for line in _LINE_END.split(self.text[a:b]))
         span = (runs[0][0], runs[-1][1])
         return Stretch(text, span, tuple(runs) if len(runs) > 1 else ())
+
+    def pierced(self, start: int, end: int) -> bool:
+        """Tell whether something foreign lies in `[start, end)`."""
+        if not self.holes:
+            return False
+        index = bisect_left(self.holes, (start, start))
+        return index < len(self.holes) and self.holes[index][0] < end
 
     def runs(self, start: int, end: int) -> list[Span]:
         """Give the trimmed stretches of `[start, end)` between its holes."""

@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from taskparse.lexicon import standard
 from taskparse.models import Basis, Unit
-from taskparse.names import is_complete, kind, stands_for
+from taskparse.names import bare, is_complete, kind, stands_for
 from taskparse.parser.source import Source
-from taskparse.text import Span, fold, squeeze, trim
+from taskparse.text import Span, squeeze, trim
 
 # A name: brackets that are closed, one pair deep, protect what they hold.
 _NAME = re.compile(
@@ -35,7 +35,11 @@ def units(source: Source, start: int, end: int, basis: Basis) -> tuple[Unit, ...
     none = standard().lists.none
     spans = names(folded, start, end)
     return tuple(
-        [unit(source, span, basis) for span in spans if folded[span[0] : span[1]] not in none]
+        [
+            unit(source, span, basis)
+            for span in spans
+            if folded[span[0] : span[1]] not in none and folded[span[0] : span[1]].strip("_ -")
+        ]
     )
 
 
@@ -50,7 +54,7 @@ def unit(source: Source, span: Span, basis: Basis, own: Mapping[str, Unit] | Non
     if _BLANK.search(folded):
         stretch = source.stretch(*span)
         name, pieces = squeeze(stretch.text), stretch.pieces
-        folded = fold(name)
+        folded = squeeze(folded)
     meant = (own.get(name) or own.get(stands_for(name, own) or "")) if own else None
     return Unit(
         name=name,
@@ -82,6 +86,8 @@ def _careful_names(folded: str, start: int, end: int) -> list[Span]:
         spans = [part for span in spans for part in _words(folded, *span)]
     if any(b - a == 1 for a, b in spans):
         spans = list(_whole(folded, spans))
+    if _joins().search(folded, start, end):
+        spans = [part for span in spans for part in _unjoined(folded, *span)]
     if any(folded.find(word, start, end) >= 0 for word in standard().lists.and_others):
         spans = [part for span in spans for part in _before_others(folded, *span)]
     return spans
@@ -90,8 +96,45 @@ def _careful_names(folded: str, start: int, end: int) -> list[Span]:
 @cache
 def _plain() -> re.Pattern[str]:
     """Match a list whose names need no care: no brackets, no quotes, no white space, no 等."""
-    careful = "".join(standard().lists.and_others) + "()〔〕[]【】 \t\n" + _QUOTES
+    lists = standard().lists
+    careful = "".join((*lists.and_others, *lists.joins)) + "()〔〕[]【】 \t\n" + _QUOTES
     return re.compile(f"[^{re.escape(careful)}]*+")
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    lists = standard().lists
+    kept, joins = ("|".join(map(re.escape, words)) for words in (lists.joined, lists.joins))
+    return re.compile(f"(?P<kept>{kept})|(?P<join>{joins})")
+
+
+def _unjoined(folded: str, start: int, end: int) -> Iterator[Span]:
+    """Cut at 和, 及, 与 between whole names; 文化和旅游局 is one name."""
+    leading = _joins().match(folded, start, end)
+    if leading and leading["join"] and end - leading.end() > 1:
+        start = leading.end()
+    first = start
+    for match in _joins().finditer(folded, start + 1, end):
+        left, right = folded[first : match.start()], folded[match.end() : end]
+        if match["join"] and left and right and _joins_names(left, right):
+            yield _unquoted(folded, first, match.start())
+            first = match.end()
+    if first < end:
+        yield trim(folded, first, end)
+
+
+def _joins_names(left: str, right: str) -> bool:
+    """Tell whether what stands on both sides of 和 are names of their own."""
+    left, right = squeeze(left), squeeze(right)
+    if left.count("(") > left.count(")"):
+        return False
+    left = left.rstrip("".join(standard().lists.and_others))
+    head = right.split("、")[0]
+    return (
+        is_complete(left)
+        and (is_complete(head) or kind(head) == "group")
+        and bare(head) not in standard().kinds.group_suffixes
+    )
 
 
 def _unquoted(folded: str, start: int, end: int) -> Span:

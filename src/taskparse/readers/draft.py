@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from taskparse.readers.limits import Limits, OverLimitError
@@ -51,7 +51,7 @@ class Draft:
             return start, start
         self._put(written + "\n")
         if self._kind is not None:
-            self._mark(self._kind, (start, self.length - 1))
+            self._mark(self._kind, start, written)
         return start, self.length - 1
 
     def page(self) -> None:
@@ -82,6 +82,10 @@ class Draft:
         self._refuse_wide(placed)
         if not any(text.strip() for _, text in placed):
             return
+        if self._kind is not None:  # of what is no part of the notice nobody asks for the cells
+            for _, row_cells in groupby(placed, key=lambda cell: cell[0].row):
+                self.line("\t".join(text for _, text in row_cells))
+            return
         start, row = self.length, placed[0][0].row
         spans: list[Cell] = []
         waiting = dict(breaks or {})
@@ -96,10 +100,7 @@ class Draft:
         span = start, self.length - 1
         for edge in chain.from_iterable(waiting.values()):
             self.edge(edge)
-        if self._kind is not None:
-            self._mark(self._kind, span)
-        else:
-            self._tables.append(Table(span, tuple(spans)))
+        self._tables.append(Table(span, tuple(spans)))
 
     def document(self, form: Format) -> Document:
         """Give what was written; who reads the file adds its name and the digest."""
@@ -120,12 +121,12 @@ class Draft:
         self._put(_clean(text).strip(_EDGE).replace("\t", " "))
         return start, self.length
 
-    def _mark(self, kind: ForeignKind, span: Span) -> None:
-        last = self._foreign[-1] if self._foreign else None
-        if last and last.kind == kind and last.span[1] + 1 == span[0] and kind != "page_line":
-            self._foreign[-1] = Foreign(kind, (last.span[0], span[1]))
-        else:
-            self._foreign.append(Foreign(kind, span))
+    def _mark(self, kind: ForeignKind, start: int, text: str) -> None:
+        """Note foreign text line by line."""
+        for line in text.split("\n"):
+            if line.strip():
+                self._foreign.append(Foreign(kind, (start, start + len(line))))
+            start += len(line) + 1
 
     def _refuse_wide(self, placed: list[PlacedCell]) -> None:
         wide = max((place.column + place.columns for place, _ in placed), default=0)

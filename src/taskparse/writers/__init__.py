@@ -1,4 +1,4 @@
-"""Writers: from notices to text, and to files."""
+"""Writers: from notices to bytes, and to files."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 from taskparse.models import Notice
 from taskparse.rows import Rows, table
-from taskparse.writers.csv_text import BYTE_ORDER_MARK, to_csv
+from taskparse.writers.csv_text import to_csv
 from taskparse.writers.json_text import records_json, to_json, to_jsonl, without_text
 from taskparse.writers.plain_text import to_text
 from taskparse.writers.target import write_bytes
@@ -36,19 +36,15 @@ def format_of(path: PurePath) -> Format | None:
     return next((known for known in FORMATS if known == suffix), None)
 
 
-def render(notices: Sequence[Notice], form: Format, options: Options = DEFAULTS) -> str:
-    """Write notices as text in one format, without a byte order mark."""
+def render(notices: Sequence[Notice], form: Format, options: Options = DEFAULTS) -> bytes:
+    """Write notices in one format, in UTF-8."""
     if form == "csv":
-        return to_csv(table(notices, options.rows), headings=options.headings)
+        rows = table(notices, options.rows)
+        return to_csv(rows, headings=options.headings, bom=options.bom)
     if form == "text":
         return to_text(notices)
     kept = notices if options.text else [without_text(notice) for notice in notices]
     return to_json(kept) if form == "json" else to_jsonl(kept)
-
-
-def encoded(text: str, form: Format, *, bom: bool) -> bytes:
-    """Encode a rendered text for a file: CSV may begin with a byte order mark, so that Excel opens it."""
-    return ((BYTE_ORDER_MARK if bom and form == "csv" else "") + text).encode()
 
 
 __all__ = [
@@ -56,7 +52,6 @@ __all__ = [
     "Format",
     "Headings",
     "Options",
-    "encoded",
     "format_of",
     "records_json",
     "render",

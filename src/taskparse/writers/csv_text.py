@@ -12,13 +12,16 @@ BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_csv(table: Table, *, headings: Literal["zh", "en"] = "en") -> str:
-    """Write a table with its heading; a cell that would run as a formula gets an apostrophe before it."""
+def to_csv(table: Table, *, headings: Literal["zh", "en"] = "en", bom: bool = False) -> bytes:
+    """Write a table with its heading; a cell that would run as a formula gets an apostrophe before it.
+
+    `bom` puts a byte order mark first, so that Excel opens the file.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.headings(headings))
     writer.writerows([_inert(cell) for cell in row] for row in table.rows)
-    return out.getvalue()
+    return ((BYTE_ORDER_MARK if bom else "") + out.getvalue()).encode()
 
 
 def _inert(cell: Cell) -> Cell:

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from pydantic_core import to_json as to_json_bytes
+import pydantic_core
 
 from taskparse.models import Notice
 
 # A span on four lines becomes one on one line; no JSON string holds a bare line end.
-_SPREAD_SPAN = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
+_SPREAD_SPAN = re.compile(rb"\[\s+(\d+),\s+(\d+)\s+\]")
 
 
-def records_json(records: object) -> str:
+def records_json(records: object) -> bytes:
     """Write plain records as indented JSON."""
-    return to_json_bytes(records, indent=2).decode() + "\n"
+    return pydantic_core.to_json(records, indent=2) + b"\n"
 
 
 def without_text(notice: Notice) -> Notice:
@@ -22,14 +22,17 @@ def without_text(notice: Notice) -> Notice:
     return notice.model_copy(update={"source": source})
 
 
-def to_json(notices: Sequence[Notice]) -> str:
+def to_json(notices: Sequence[Notice]) -> bytes:
     """Write one notice as an object, several as an array, indented."""
-    objects = [
-        _SPREAD_SPAN.sub(r"[\1, \2]", notice.model_dump_json(indent=2)) for notice in notices
-    ]
-    return f"{objects[0]}\n" if len(objects) == 1 else "[\n" + ",\n".join(objects) + "\n]\n"
+    objects = [_SPREAD_SPAN.sub(rb"[\1, \2]", _dumped(notice, indent=2)) for notice in notices]
+    return objects[0] + b"\n" if len(objects) == 1 else b"[\n" + b",\n".join(objects) + b"\n]\n"
 
 
-def to_jsonl(notices: Iterable[Notice]) -> str:
+def to_jsonl(notices: Iterable[Notice]) -> bytes:
     """Write each notice on a line of its own."""
-    return "".join(f"{notice.model_dump_json()}\n" for notice in notices)
+    return b"".join(_dumped(notice) + b"\n" for notice in notices)
+
+
+def _dumped(notice: Notice, *, indent: int | None = None) -> bytes:
+    """Give what `model_dump_json` gives, without the schema that it would make first."""
+    return pydantic_core.to_json(dict(notice), indent=indent, inf_nan_mode="null")

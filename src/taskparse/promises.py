@@ -5,14 +5,15 @@ One function serves tests, fuzzing and users who want proof.
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from taskparse.leaves import Leaf
 from taskparse.lexicon import standard
-from taskparse.models import Item, Measure, Notice, Passage, Point
-from taskparse.text import BLANK, Span, fold, squeeze
+from taskparse.models import Chapter, Item, Measure, Notice, Passage, Point, Section
+from taskparse.text import Span, fold, squeeze
 
 # What may stand between the fields of an item: marks of punctuation, brackets, quotes.
-_SEPARATORS = frozenset("、,;:。./!?()[]〔〕【】\"“”'‘’-—")
+_SEPARATORS = frozenset("、,;:。./!?()[]〔〕【】〈〉|▲★●■◆△☆◇※□_\"“”'‘’-—于在工作并")
 
 
 def verify(notice: Notice, text: str | None = None) -> list[str]:
@@ -34,7 +35,7 @@ def verify(notice: Notice, text: str | None = None) -> list[str]:
     return [
         *_overlaps(leaves),
         *_gaps(leaves, source),
-        *_strange_leaves(leaves, source),
+        *_strange_leaves(leaves, source, _labels(notice)),
         *_false_texts(notice, source),
         *_false_ids(notice),
     ]
@@ -50,56 +51,116 @@ def _gaps(leaves: list[Leaf], source: str) -> Iterator[str]:
     position = 0
     for leaf in [*leaves, None]:
         end = len(source) if leaf is None else leaf.span[0]
-        if position < end and BLANK.sub("", source[position:end]):
+        if position < end and squeeze(source[position:end]):
             yield f"{(position, end)} is in no leaf: {source[position:end]!r}"
         position = position if leaf is None else max(position, leaf.span[1])
 
 
-def _strange_leaves(leaves: list[Leaf], source: str) -> Iterator[str]:
-    """What nobody claimed must be a label that the lexicon knows, or separators."""
-    labels = standard().labels.roles()
+def _labels(notice: Notice) -> set[str]:
+    """Give the labels that the lexicon knows, and those that the notice's own fields say."""
+    short = (word for words in vars(standard().short_labels).values() for word in words)
+    own = (field.label for item in notice.items for field in item.other_fields)
+    return {*standard().labels.roles(), *short, *(squeeze(fold(label)) for label in own)}
+
+
+def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterator[str]:
+    """What nobody claimed must be a label that is known, or separators."""
     lists = standard().lists
-    words = (*lists.and_others, *lists.none, *lists.deadline_ends)
+    phrases = standard().phrases
+    known = (*lists.and_others, *lists.none, *lists.deadline_ends, *lists.joins)
+    for each in vars(phrases).values():
+        known += each
+    words = sorted((*known, *labels), key=len, reverse=True)
+    folded = fold(source)
+    for leaf in _whole(leaves):
+        text = squeeze("".join(folded[slice(*span)] for span in leaf.spans))
+        if leaf.kind == "label":
+            unknown = [part for part in text.split(":") if part and part not in labels]
+            yield from (f"{leaf.span} is no label: {text!r}" for part in unknown if _strange(part, labels, words))
+        if leaf.kind == "separator" and _left(text, words):
+            yield f"{leaf.span} is no separator: {text!r}"
+
+
+def _strange(part: str, labels: set[str], words: list[str]) -> bool:
+    """Tell whether what stands before a colon is neither a label nor words before one (负责 | 落实措施:)."""
+    known = (label for label in labels if part.endswith(label))
+    return _left(part, words) and all(_left(part.removesuffix(one), words) for one in known)
+
+
+def _left(text: str, words: list[str]) -> bool:
+    """Tell whether more than known words and separators stand in a text."""
+    for word in words:
+        text = text.replace(word, "")
+    return not _SEPARATORS.issuperset(text)
+
+
+class _Stretch(NamedTuple):
+    """Leaves of one kind that only a remainder divides."""
+
+    kind: str
+    span: Span
+    spans: tuple[Span, ...]
+
+
+def _whole(leaves: list[Leaf]) -> Iterator[_Stretch]:
+    """Join the separators between which something foreign lies: a verb that a page line cuts."""
+    waiting: _Stretch | None = None
     for leaf in leaves:
-        text = squeeze(fold(source[slice(*leaf.span)]))
-        if leaf.kind == "label" and any(part not in labels for part in text.split(":") if part):
-            yield f"{leaf.span} is no label: {text!r}"
-        if leaf.kind == "separator":
-            for word in words:
-                text = text.replace(word, "")
-            if not _SEPARATORS.issuperset(text):
-                yield f"{leaf.span} is no separator: {text!r}"
+        if leaf.kind == "remainder":
+            continue
+        if waiting and leaf.kind == waiting.kind == "separator":
+            waiting = _Stretch(leaf.kind, waiting.span, (*waiting.spans, leaf.span))
+            continue
+        if waiting:
+            yield waiting
+        waiting = _Stretch(leaf.kind, leaf.span, (leaf.span,))
+    if waiting:
+        yield waiting
 
 
 def _false_texts(notice: Notice, source: str) -> Iterator[str]:
-    for what, text, runs in _texts(notice):
+    for what, text, runs in _texts(notice, source):
         printed = "".join(source[start:end] for start, end in runs)
         if squeeze(printed) != squeeze(text):
             yield f"{what} {runs} says {text!r} where the source has {printed!r}"
 
 
-def _texts(notice: Notice) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+def _heading(
+    what: str, one: Chapter | Section, source: str
+) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+    """A heading's words stand at its head; a statement that it hands down may follow them."""
+    words = squeeze(one.label + one.title)
+    printed = squeeze(source[slice(*one.span)])
+    if not printed.lstrip("|").startswith(words):
+        yield what, words, (one.span,)
+
+
+def _texts(notice: Notice, source: str) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     passages: list[Passage] = notice.header.passages()
     for chapter in notice.chapters:
-        yield "heading", chapter.label + chapter.title, (chapter.span,)
+        yield from _heading("heading", chapter, source)
         passages += chapter.passages
     for passage in passages:
         yield "passage", passage.text, passage.pieces or (passage.span,)
     for part in notice.remainder:
         yield "remainder", part.text, (part.span,)
     for item in notice.items:
-        yield from _item_texts(item)
+        yield from _item_texts(item, source)
 
 
-def _item_texts(item: Item) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+def _item_texts(item: Item, source: str) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     yield "text", item.text, item.pieces or (item.text_span,)
     if item.title_span:
         yield "title", item.title or "", (item.title_span,)
     for section in item.sections:
-        yield "section", section.label + section.title, (section.span,)
+        yield from _heading("section", section, source)
     for _, unit in item.units():
         yield "unit", unit.name, unit.pieces or (unit.span,)
     for official in item.officials:
+        post, name = official.post or "", official.name or ""
+        printed = "".join(source[a:b] for a, b in official.pieces or (official.span,))
+        if squeeze(printed) == squeeze(name + post):  # 周牧副市长
+            continue
         yield (
             "official",
             (official.post or "") + (official.name or ""),

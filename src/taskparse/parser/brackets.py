@@ -1,0 +1,213 @@
+"""Bracketed statements: which brackets say who answers for the sentence before them.
+
+A statement stands behind the end of a sentence, at the end of a paragraph, or on a line of its own; in
+the middle of a sentence a bracket is an aside.
+"""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from taskparse.lexicon import Role
+from taskparse.parser.doubt import Doubt
+from taskparse.parser.labels import COLON, inner_labels, label_before, line_words
+from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.statements import Reading, are_units, has_verb, is_unit, read
+from taskparse.parser.units import names
+from taskparse.text import SENTENCE_END, Span, trim
+
+_BRACKET = re.compile(r"[()\[\]〔〕【】〈〉]")
+_OPENING, _CLOSING = "([〔【〈", ")]〕】〉"
+_LONGEST = 1200
+_LONGEST_OPEN = 400
+_SHORTEST = 4
+_CONTACTS = ("联系人", "联络员", "联系")
+
+
+class Bracket(NamedTuple):
+    """A bracketed statement: its place, brackets included, what it says, and how sure that is.
+
+    `assigns` is false for one that only adds to another (a deadline of its own).
+    """
+
+    start: int
+    end: int
+    slots: tuple[Slot, ...]
+    rules: tuple[Span, ...]
+    rest: tuple[Span, ...]
+    assigns: bool
+    doubts: tuple[Doubt, ...]
+
+
+class Pairs:
+    """All brackets of a text that are outermost and closed, in order, and those that are left open."""
+
+    def __init__(self, folded: str, start: int = 0, end: int | None = None) -> None:
+        """Match the brackets of `[start, end)` in one scan; any closing mark closes."""
+        self.folded = folded
+        self.closed: list[Span] = []
+        self.open: list[int] = []
+        """Opening marks that nothing closes within reach."""
+        waiting: list[int] = []
+        for match in _BRACKET.finditer(folded, start, len(folded) if end is None else end):
+            place = match.start()
+            if match.group() in _OPENING:
+                waiting.append(place)
+            elif waiting:
+                start = waiting.pop()
+                if place - start <= _LONGEST:
+                    self.closed.append((start, place + 1))
+        self.open = waiting
+        self.closed.sort()
+
+    def outermost(self, start: int, end: int) -> list[Span]:
+        """Give the closed brackets of `[start, end)` that lie in no other of them."""
+        found: list[Span] = []
+        for span in self.closed[bisect_left(self.closed, (start, start)) :]:
+            if span[0] >= end:
+                break
+            if span[1] <= end and (not found or span[0] >= found[-1][1]):
+                found.append(span)
+        return found
+
+    def left_open(self, start: int, end: int) -> int | None:
+        """Give the first opening mark of `[start, end)` that is not closed in it."""
+        first = bisect_left(self.open, start)
+        return self.open[first] if first < len(self.open) and self.open[first] < end else None
+
+
+def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Bracket]:
+    """Read the bracketed statements of the paragraphs in `[start, end)`."""
+    folded = pairs.folded
+    found: list[Bracket] = []
+    for span in pairs.outermost(start, end):
+        if span[1] - span[0] < _SHORTEST or not _may_state(folded, span, start, end, found):
+            continue
+        after_stop = _left(folded, span[0], start) in SENTENCE_END
+        bracket = _read(folded, span, (span[0] + 1, span[1] - 1), doubts, bare=after_stop)
+        if bracket:
+            found.append(bracket)
+    lonely = pairs.left_open(start, end)
+    if lonely is not None and end - lonely <= _LONGEST_OPEN and not (found and found[-1].end > lonely):
+        edge = trim(folded, lonely, _field_below(folded, lonely, end))[1]
+        bracket = _read(folded, (lonely, edge), (lonely + 1, edge), [], bare=False)
+        if bracket and bracket.assigns and not bracket.rest:
+            doubt = Doubt("unbalanced-marks", (lonely, lonely + 1), folded[lonely])
+            found.append(bracket._replace(doubts=(*bracket.doubts, doubt)))
+    return found
+
+
+def _field_below(folded: str, start: int, end: int) -> int:
+    """Give where a line that opens with a label begins, below an open bracket; else the end."""
+    line = folded.find("\n", start, end)
+    while line >= 0:
+        colon = COLON.search(folded, line + 1, end)
+        label = label_before(folded, line + 1, colon, line_words()) if colon else None
+        if label and not folded[line + 1 : label.start].strip():
+            return line
+        line = folded.find("\n", line + 1, end)
+    return end
+
+
+def _may_state(folded: str, span: Span, start: int, end: int, before: list[Bracket]) -> bool:
+    """Tell whether a bracket stands where statements do."""
+    left = _left(folded, span[0], start)
+    if left in SENTENCE_END + "\n":
+        return True
+    if before and not folded[before[-1].end : span[0]].strip():
+        return True
+    right = span[1]
+    while right < end and folded[right] in " \t":
+        right += 1
+    return right >= end or folded[right] in SENTENCE_END + "\n" + _OPENING
+
+
+def _left(folded: str, place: int, start: int) -> str:
+    """Give the character before a bracket, white space apart; a line end where it opens its line."""
+    place -= 1
+    while place >= start and folded[place] in " \t":
+        place -= 1
+    return folded[place] if place >= start else "\n"
+
+
+def _read(
+    folded: str, span: Span, inside: Span, doubts: list[Doubt], *, bare: bool
+) -> Bracket | None:
+    """Read what a bracket holds; None where it is a remark. Units alone count only behind a full stop."""
+    reading = parted(folded, trim(folded, *inside), None, (inside[0], inside[0]))
+    found: list[Doubt] = []
+    for one in reading.bare:
+        stated = any(slot.role in UNIT_ROLES for slot in reading.slots)
+        if are_units(folded, one) and (bare or stated):
+            reading.slots.append(Slot("responsible", (one[0], one[0]), *one, "phrase"))
+            found.append(Doubt("statement-unclear", one, folded[slice(*one)]))
+        else:
+            reading.rest.append(one)
+    if _is_aside(folded, reading):
+        if _looks_so(folded, inside, reading):
+            doubts.append(Doubt("statement-unclear", span, folded[slice(*inside)][:20]))
+        return None
+    assigns = any(slot.role in UNIT_ROLES or _is_leader(folded, slot) for slot in reading.slots)
+    for slot in reading.slots:
+        if slot.start == slot.end and slot.label[0] < slot.label[1]:
+            found.append(Doubt("empty-field", slot.label, folded[slice(*slot.label)]))
+    slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
+    return Bracket(*span, slots, tuple(reading.rules), tuple(reading.rest), assigns, tuple(found))
+
+
+def parted(folded: str, inside: Span, role: Role | None, head: Span) -> Reading:
+    """Cut a statement at its labels, and read what stands before, between and behind them.
+
+    What stands before the first label has the role of the column's head, if it stands in a table.
+    """
+    labels = inner_labels(folded, inside)
+    before = (inside[0], labels[0].start if labels else inside[1])
+    reading = read(folded, *before, role, head)
+    for label, edge in zip(labels, [*(one.start for one in labels[1:]), inside[1]], strict=False):
+        span, word = trim(folded, label.end, edge), (label.start, label.word_end)
+        span = span if _unstopped(folded, span)[1] > span[0] else (span[0], span[0])
+        if label.role in UNIT_ROLES and span[0] < span[1]:
+            _extend(reading, read(folded, *span, label.role, word))
+        else:
+            reading.slots.append(Slot(label.role, word, *_unstopped(folded, span)))
+    return reading
+
+
+def _extend(reading: Reading, more: Reading) -> None:
+    for own, added in zip(reading, more, strict=True):
+        own.extend(added)  # type: ignore[arg-type]
+
+
+def _unstopped(folded: str, span: Span) -> Span:
+    start, end = span
+    while end > start and folded[end - 1] in "、,;。 \t\n":
+        end -= 1
+    return start, end
+
+
+def _is_leader(folded: str, slot: Slot) -> bool:
+    return slot.role == "official" and not folded[slice(*slot.label)].startswith(_CONTACTS)
+
+
+def _is_aside(folded: str, reading: Reading) -> bool:
+    """Tell a remark from a statement: it gives nobody a role, or what has a role is no unit."""
+    if not reading.slots or all(slot.role == "other" for slot in reading.slots):
+        return not reading.rules
+    if any(folded[start] in "的除以" for start, _ in reading.rest):
+        return True
+    phrased = [slot for slot in reading.slots if slot.basis == "phrase" and slot.role in UNIT_ROLES]
+    if phrased and not any(
+        is_unit(folded, name) for slot in phrased for name in names(folded, slot.start, slot.end)
+    ):
+        return True
+    stated = sum(slot.end - slot.start for slot in reading.slots)
+    return sum(b - a for a, b in reading.rest) > stated
+
+
+def _looks_so(folded: str, inside: Span, reading: Reading) -> bool:
+    """Tell whether a remark looks like a statement that could not be read."""
+    verbs = has_verb(folded, *inside) and inside[1] - inside[0] <= 80  # noqa: PLR2004  a sentence
+    named = any(
+        is_unit(folded, name) for span in [*reading.rest, *reading.bare] for name in names(folded, *span)
+    )
+    return verbs and named

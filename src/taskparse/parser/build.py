@@ -1,0 +1,342 @@
+"""From nodes to chapters: headings, items with what they inherit, passages."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from taskparse.models import Chapter, Item, Passage, Remainder, RemainderKind, Section
+from taskparse.parser.doubt import Doubt
+from taskparse.parser.header import remainder
+from taskparse.parser.kinds_of_text import is_blank
+from taskparse.parser.items import Body, Place, item
+from taskparse.parser.lines import Line
+from taskparse.parser.marks import Mark, standard_marks
+from taskparse.parser.outline import Node
+from taskparse.parser.rounds import Round, Rounds, rounds
+from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.source import Source
+from taskparse.parser.tables import Entry, entries
+from taskparse.text import SENTENCE_END, Span, trim
+
+_SHORTEST_WRAPPED = 15
+_HANDED = UNIT_ROLES | {"official", "deadline"}
+
+
+class _Heading(NamedTuple):
+    """A heading's parts: its number, its label, its title, its span, and what it hands down."""
+
+    number: int | None
+    label: str
+    title: str
+    span: Span
+    handed: tuple[Slot, ...] = ()
+
+
+class Build:
+    """Makes chapters of nodes, in order."""
+
+    def __init__(self, source: Source, lines: list[Line], doubts: list[Doubt]) -> None:
+        """Begin with nothing built."""
+        self.source = source
+        self.lines = lines
+        self.doubts = doubts
+        self.remainder: list[Remainder] = []
+        self.rules: list[Span] = []
+        self._heading: _Heading | None = None
+        self._open: list[_Heading] = []
+        """The headings above the next item: the chapter, then its sections."""
+        self._passages: list[Passage] = []
+        self._items: list[Item] = []
+        self._chapters: list[Chapter] = []
+        self._ids: Counter[str] = Counter()
+        self._position = 0
+        self._last_id = ""
+        self._series = -1
+        self._annex = 0
+        self._prefix = ""
+
+    def part(self, nodes: list[Node]) -> None:
+        """Add the nodes of one part; the ids of the second part that holds tasks begin with A2."""
+        if not nodes:
+            return
+        self._close()
+        self._open = []
+        self._annex += 1
+        self._prefix = f"A{self._annex}:" if self._annex > 1 else ""
+        for node in nodes:
+            self._take(node)
+
+    def is_empty(self) -> bool:
+        """Tell whether no item names anybody and none says what it is about: a form to be filled in."""
+        items = [*self._items, *(item for chapter in self._chapters for item in chapter.items)]
+        return all(is_blank(item.text) for item in items if item.text) and not any(
+            True for item in items for _ in item.units()
+        )
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Close the last chapter and give them all."""
+        self._close()
+        return tuple(self._chapters)
+
+    def _take(self, node: Node) -> None:
+        if node.kind == "item":
+            self._take_items(node)
+        elif node.kind == "table":
+            self._take_table(node)
+        elif node.kind == "passage":
+            self._take_passage(node)
+        else:
+            self._take_heading(node)
+
+    def _take_passage(self, node: Node) -> None:
+        if node.depth == 0:
+            self._leave_chapter()
+        lines = self.lines[node.first : node.last]
+        self._passages += paragraphs(self.source, (lines[0].start, lines[-1].end))
+
+    def _take_heading(self, node: Node) -> None:
+        if node.depth == 0:
+            self._close()
+        del self._open[node.depth :]
+        heading = self._head(node)
+        if node.depth == 0:
+            self._heading = heading
+        self._open.append(heading)
+
+    def _leave_chapter(self) -> None:
+        """End the chapter where something stands beside it, on its own level."""
+        if self._heading is not None:
+            self._close()
+            self._open = []
+
+    def _close(self) -> None:
+        heading = self._heading
+        if heading or self._items or self._passages:
+            start = self._items[0].span[0] if self._items else self._passages[0].span[0] if self._passages else 0
+            heading = heading or _Heading(None, "", "", (start, start))
+            self._chapters.append(
+                Chapter(
+                    number=heading.number,
+                    label=heading.label,
+                    title=heading.title,
+                    span=heading.span,
+                    passages=tuple(self._passages),
+                    items=tuple(self._items),
+                )
+            )
+        self._heading, self._items, self._passages = None, [], []
+
+    # Tables.
+
+    def _take_table(self, node: Node) -> None:
+        if node.block.grid is None:
+            return
+        kinds: dict[str, RemainderKind] = {"head": "table_header", "note": "note", "loose": "unknown"}
+        if node.depth == 0:
+            self._leave_chapter()
+        for entry in entries(self.source, node.block.grid, self.doubts):
+            if entry.kind == "chapter":
+                self._row_heading(entry, node.depth)
+            elif entry.body is not None:
+                self._make(entry.body, self._id(entry.body.mark))
+            else:
+                self.remainder.append(self._cells(kinds[entry.kind], entry.span))
+
+    def _cells(self, kind: RemainderKind, span: Span) -> Remainder:
+        """Make a remainder of cells; the separators between them are part of it."""
+        return remainder(self.source, kind, span)
+
+    def _row_heading(self, entry: Entry, depth: int) -> None:
+        """Open the chapter, or below one the section, that a row of a table heads."""
+        series = entry.mark.series if entry.mark else -1
+        depth = min(depth + (series > self._series and depth == 0 and bool(self._open)), len(self._open))
+        if depth == 0:
+            self._series = series
+            self._close()
+        del self._open[depth:]
+        heading = self._row_head(entry)
+        if depth == 0:
+            self._heading = heading
+        self._open.append(heading)
+
+    def _row_head(self, entry: Entry) -> _Heading:
+        mark = entry.mark
+        start = mark.end if mark else entry.text_start
+        stated = [one for one in entry.brackets if one.assigns]
+        end = stated[0].start if stated else entry.text_end
+        title = self.source.stretch(start, end)
+        label = self.source.stretch(mark.start, mark.end).text if mark else ""
+        handed = tuple(slot for one in stated for slot in one.slots)
+        return _Heading(mark.number if mark else None, label, title.text, entry.span, handed)
+
+    # Items.
+
+    def _take_items(self, node: Node) -> None:
+        if node.depth == 0:
+            self._leave_chapter()
+        mark = node.block.mark
+        found = self._rounds(node, mark)
+        last = found.rounds[-1]
+        found = self._with_bullets(last, found)
+        if not last.bracketed:
+            last.strays += found.behind
+        end = place = 0
+        for index, one in enumerate(found.rounds):
+            apart = index > 0 and "\n" in self.source.folded[end : one.start]
+            place = 0 if apart else place
+            self._take_round(one, mark if index == 0 else None, place)
+            place, end = place + 1, one.end
+        if last.bracketed:
+            for span in found.behind:
+                self._passages += paragraphs(self.source, span)
+        self.remainder += (remainder(self.source, "unknown", span) for span in found.strays)
+
+    def _with_bullets(self, last: Round, found: Rounds) -> Rounds:
+        """Give points without numbers that stand behind the statement to the item's text."""
+        if not last.bracketed or not last.texts:
+            return found
+        behind = list(found.behind)
+        marks = standard_marks()
+        while behind and marks.unmarked(self.source.folded, *behind[0]) > behind[0][0]:
+            last.texts.append(behind.pop(0))
+        return found._replace(behind=behind)
+
+    def _rounds(self, node: Node, mark: Mark | None) -> Rounds:
+        lines = self.lines[node.first : node.last]
+        start = mark.end if mark else lines[0].start
+        end = lines[-1].end
+        inside = [one for one in node.block.brackets if start <= one.start < end]
+        found = rounds(self.source, lines, start, inside, node.opening, self.doubts)
+        if not found.rounds:
+            return Rounds([Round(start, found.behind)], [], found.strays)
+        first = found.rounds[0]
+        if len(found.rounds) == 1 and not first.texts and found.behind and first.bracketed:
+            first.texts, found = found.behind, Rounds(found.rounds, [], found.strays)
+        return found
+
+    def _take_round(self, one: Round, mark: Mark | None, place: int) -> None:
+        """Make the item of a round; `place` counts the rounds of its paragraph before it."""
+        start = mark.start if mark else one.start
+        ends = [one.end, *(b for _, b in one.texts), *(b for _, b in one.strays)]
+        if mark:
+            ends.append(mark.end)
+        span = trim(self.source.folded, start, max(ends))
+        body = Body(mark, span, tuple(one.texts), tuple(one.slots))
+        self._make(body, f"{self._last_id}~{place + 1}" if place else self._id(mark))
+        self.remainder += (remainder(self.source, "unknown", one) for one in [*one.strays, *one.rest])
+        self.remainder += (remainder(self.source, "rule", rule) for rule in one.rules)
+        self.rules += one.rules
+
+    def _make(self, body: Body, name: str) -> None:
+        self._position += 1
+        place = Place(name, self._position, self._sections(), tuple(self._handed()))
+        self._items.append(item(self.source, body, place, self.doubts))
+
+    def _handed(self) -> Iterator[Slot]:
+        """Give what the headings above hand down, the nearest first; one role comes from one heading."""
+        seen: set[str] = set()
+        for heading in reversed(self._open):
+            for slot in heading.handed:
+                if slot.role not in seen:
+                    yield slot._replace(basis="inherited")
+            seen |= {slot.role for slot in heading.handed}
+
+    def _sections(self) -> tuple[Section, ...]:
+        return tuple(
+            Section(number=one.number, label=one.label, title=one.title, span=one.span)
+            for one in self._open[1:]
+        )
+
+    def _id(self, mark: Mark | None) -> str:
+        above = [*self._open, mark]
+        numbers = [str(one.number) for one in above if one is not None and one.number is not None]
+        plain = self._prefix + (".".join(numbers) or "0")
+        self._ids[plain] += 1
+        self._last_id = plain if self._ids[plain] == 1 else f"{plain}-{self._ids[plain]}"
+        return self._last_id
+
+    # Headings.
+
+    def _head(self, node: Node) -> _Heading:
+        """Read a heading; what stands behind its first sentence, and below it, are passages."""
+        mark = node.block.mark
+        if mark is None:
+            msg = "a heading has a mark"
+            raise ValueError(msg)
+        folded = self.source.folded
+        lines = self.lines[node.first : node.last]
+        end = self._heading_end(lines, mark)
+        handed, stated, title_end = self._stated(node, mark, end)
+        span_end = max(end, stated)
+        rest = trim(folded, span_end, lines[-1].end)
+        if rest[0] < rest[1]:
+            self._passages += paragraphs(self.source, rest)
+        title = self.source.stretch(mark.end, min(end, title_end))
+        label = self.source.stretch(mark.start, mark.end)
+        span = trim(folded, mark.start, span_end)
+        return _Heading(mark.number, label.text, title.text, span, (*handed, *node.handed))
+
+    def _stated(self, node: Node, mark: Mark, end: int) -> tuple[tuple[Slot, ...], int, int]:
+        """Read the statement of a heading: its slots, where it ends, where the words before it end."""
+        lines = [self._naming(line) for line in self.lines[node.first : node.last]]
+        if not any(line.labels for line in lines) and not node.block.brackets:
+            return (), end, end
+        inside = [one for one in node.block.brackets if one.start < lines[-1].end]
+        found = rounds(self.source, lines, mark.end, inside, None, self.doubts)
+        if not found.rounds:
+            return (), end, end
+        first = found.rounds[0]
+        for one in found.rounds:
+            self.remainder += (remainder(self.source, "rule", rule) for rule in one.rules)
+            self.rules += one.rules
+        text_end = max([mark.end, *(b for _, b in first.texts)])
+        slots = tuple(slot for one in found.rounds for slot in one.slots)
+        return slots, max(one.end for one in found.rounds), text_end
+
+    def _naming(self, line: Line) -> Line:
+        """Keep the labels of a heading that hand something down; others stay in its words, reported."""
+        kept = tuple(label for label in line.labels if label.role in _HANDED)
+        for label in line.labels:
+            if label.role not in _HANDED:
+                place = (label.start, label.word_end)
+                self.doubts.append(Doubt("label-in-text", place, self.source.folded[slice(*place)]))
+        return line._replace(labels=kept)
+
+    def _heading_end(self, lines: list[Line], mark: Mark) -> int:
+        """Find the end of a heading: its first full stop, else its line, or the line that it wraps into."""
+        folded = self.source.folded
+        first = lines[0]
+        stop = folded.find("。", mark.end, first.end)
+        if stop >= 0:
+            return stop + 1
+        if len(lines[1:]) == 1 and _wraps(folded, lines[0], lines[1]):
+            return lines[1].end
+        return first.end
+
+
+def _wraps(folded: str, heading: Line, below: Line) -> bool:
+    """Tell the rest of a long heading from a paragraph below it."""
+    long = heading.end - heading.start >= _SHORTEST_WRAPPED
+    closed = folded[below.end - 1] in SENTENCE_END or folded[below.start] in "(〔[【"
+    return long and below.plain and not closed
+
+
+def paragraphs(source: Source, span: Span) -> Iterator[Passage]:
+    """Cut a stretch into paragraphs: a line that ends a sentence ends one."""
+    first = span[0]
+    position = span[0]
+    while position < span[1]:
+        line_end = source.folded.find("\n", position, span[1])
+        line_end = span[1] if line_end < 0 else line_end
+        line = trim(source.folded, position, line_end)
+        if line[0] < line[1] and (
+            source.folded[line[1] - 1] in SENTENCE_END or line_end == span[1]
+        ):
+            stretch = source.stretch(first, line_end)
+            if stretch.text:
+                yield Passage(text=stretch.text, span=stretch.span, pieces=stretch.pieces)
+            first = line_end
+        position = line_end + 1
+    stretch = source.stretch(first, span[1])
+    if stretch.text:
+        yield Passage(text=stretch.text, span=stretch.span, pieces=stretch.pieces)

@@ -1,0 +1,68 @@
+"""The columns of a table: what the words at their heads say."""
+
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from taskparse.lexicon import Role, standard
+from taskparse.parser.labels import inner_words
+from taskparse.parser.slots import UNIT_ROLES
+
+ColumnRole = Literal["number", "task"] | Role
+
+_FEWEST = 2
+
+
+class Column(NamedTuple):
+    """One column: what its cells hold, and the span of its head."""
+
+    role: ColumnRole
+    head: tuple[int, int]
+
+
+@cache
+def _heads() -> dict[str, ColumnRole]:
+    words = standard().columns
+    found: dict[str, ColumnRole] = dict.fromkeys(words.other, "other")
+    found |= inner_words().roles
+    found |= dict.fromkeys(words.progress, "other")
+    found |= dict.fromkeys(words.text, "text")
+    found |= dict.fromkeys(words.task, "task")
+    found |= dict.fromkeys(words.number, "number")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def column_role(word: str) -> ColumnRole | None:
+    """Give what a column with this head (folded, without white space) holds; None where nobody knows."""
+    heads = _heads()
+    plain = word.partition("(")[0] or word
+    if plain in heads:
+        return heads[plain]
+    for separator in ("及", "和", "与", "/", "、"):
+        first = plain.partition(separator)[0]
+        if first != plain and first in heads:
+            return heads[first]
+    endings = [head for head in heads if plain.endswith(head) and len(head) > _FEWEST]
+    return heads[max(endings, key=len)] if endings else None
+
+
+def is_group(word: str) -> bool:
+    """Tell whether a head stands over several columns."""
+    return word in standard().columns.group
+
+
+def is_head(words: list[str]) -> bool:
+    """Tell whether these cells are the head of a table that assigns: a task or a number, and units."""
+    roles = [column_role(word) for word in words]
+    known = [role for role in roles if role is not None]
+    named = any(role in UNIT_ROLES or role == "official" for role in known)
+    tasked = any(role in {"task", "number", "text"} for role in known)
+    grouped = any(is_group(word) for word in words)
+    enough = len(known) >= _FEWEST and 2 * len(known) >= len([word for word in words if word])
+    return enough and tasked and (named or grouped)
+
+
+def reports(words: list[str]) -> bool:
+    """Tell whether the head belongs to a table of progress, which hands out nothing."""
+    progress = any(word in standard().columns.progress for word in words)
+    return progress and not any(column_role(word) == "deadline" for word in words)

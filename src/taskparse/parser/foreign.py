@@ -1,0 +1,117 @@
+"""What stands in a text and is no part of it: page lines, running heads, buttons of a site, pinyin.
+
+Foreign stretches are blanked in the folded view, so that a name or a label that one of them cuts is
+read as one; they are holes of the text and go to the remainder.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from taskparse.lexicon import standard
+from taskparse.models import RemainderKind
+from taskparse.text import Document, Span
+
+_LINE = re.compile(r"(?m)^[ \t]*+([^\s][^\n]*)")
+_PAGE_LINE = re.compile(
+    r"(?:[-—–─－]+[ \t]*\d{1,4}[ \t]*[-—–─－]+|第[ \t]*\d{1,4}[ \t]*页.{0,12})[ \t]*$"
+)
+_LONGEST_HEAD = 40
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńň"
+_PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü{_TONED}]{{1,7}}\)")
+_FEW = 3
+
+
+class Hole(NamedTuple):
+    """One foreign stretch and what it is."""
+
+    start: int
+    end: int
+    kind: RemainderKind
+
+    @property
+    def span(self) -> Span:
+        """Give where it stands."""
+        return self.start, self.end
+
+
+def holes(document: Document) -> list[Hole]:
+    """Find the foreign stretches of a document, in order."""
+    folded = document.folded
+    found = [*_lines(folded), *_pinyin(folded)]
+    found += (Hole(*span, kind) for kind, span in getattr(document, "foreign", ()))
+    return list(_apart(sorted(found)))
+
+
+def _apart(found: list[Hole]) -> Iterator[Hole]:
+    end = 0
+    for hole in found:
+        if hole.start >= end:
+            yield hole
+            end = hole.end
+
+
+def blanked(folded: str, found: list[Hole]) -> str:
+    """Give the folded view with its holes blank; line ends stay."""
+    if not found:
+        return folded
+    parts: list[str] = []
+    position = 0
+    for hole in found:
+        parts += (folded[position : hole.start], re.sub(r"[^\n]", " ", folded[slice(*hole.span)]))
+        position = hole.end
+    return "".join([*parts, folded[position:]])
+
+
+def _lines(folded: str) -> Iterator[Hole]:
+    """Find page lines, what is printed beside them on every page, and the words of a site."""
+    lines = [match.span(1) for match in _LINE.finditer(folded)]
+    pages = {index for index, span in enumerate(lines) if _PAGE_LINE.match(folded, *span)}
+    for index in pages:
+        yield _hole(folded, lines[index], "page_line")
+    for index in _running_heads(folded, lines, pages):
+        yield _hole(folded, lines[index], "running_head")
+    site = _site()
+    for index, span in enumerate(lines):
+        if index not in pages and site.match(folded, *span):
+            yield _hole(folded, span, "site")
+
+
+def _hole(folded: str, span: Span, kind: RemainderKind) -> Hole:
+    return Hole(span[0], span[0] + len(folded[slice(*span)].rstrip()), kind)
+
+
+def _running_heads(folded: str, lines: list[Span], pages: set[int]) -> Iterator[int]:
+    """Find the lines beside page lines that are printed there more than once."""
+    beside = {index + step for index in pages for step in (-1, 1)} - pages
+    texts = {
+        index: "".join(folded[slice(*lines[index])].split())
+        for index in beside
+        if 0 <= index < len(lines) and lines[index][1] - lines[index][0] <= _LONGEST_HEAD
+    }
+    often = Counter(texts.values())
+    heads = {text for text in texts.values() if often[text] > 1}
+    if heads:
+        for index, span in enumerate(lines):
+            if "".join(folded[slice(*span)].split()) in heads:
+                yield index
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    """Match a line of a site: a label of its own (来源:…), or nothing but its buttons."""
+    words = standard().header
+    labels = "|".join(map(re.escape, words.site_labels))
+    buttons = "|".join(map(re.escape, words.site_buttons))
+    return re.compile(
+        rf"(?:(?:{labels})[ \t]*:[^\n]*|(?:[\[【(]?(?:{buttons})[\]】)]?[ \t|:/·,、]*)+)[ \t]*$"
+    )
+
+
+def _pinyin(folded: str) -> Iterator[Hole]:
+    """Find the pinyin that a mirror prints in brackets behind characters."""
+    found = list(_PINYIN.finditer(folded))
+    if sum(1 for match in found if any(letter in _TONED for letter in match.group())) >= _FEW:
+        yield from (Hole(*match.span(), "note") for match in found)

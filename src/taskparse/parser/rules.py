@@ -1,0 +1,78 @@
+"""A notice's own rules: the first unit listed leads; who nobody names answers so."""
+
+import re
+from functools import cache
+
+from taskparse.lexicon import standard
+from taskparse.numerals import CHINESE
+
+_LONGEST = 60
+
+
+def is_rule(sentence: str) -> bool:
+    """Tell whether a sentence (folded) says how all statements are to be read."""
+    if len(sentence) > _LONGEST or _hint().search(sentence) is None:
+        return False
+    return (
+        first_leads(sentence)
+        or responsible_lead(sentence)
+        or for_all(sentence)
+        or unnamed(sentence)
+        or ranged().match(sentence) is not None
+    )
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Match the letters one of which every rule holds."""
+    words = standard().rules
+    listed = (*words.listed, *words.nobody, *words.unnamed, *words.following, "第")
+    return re.compile("|".join(map(re.escape, sorted(listed, key=len))))
+
+
+def first_leads(sentence: str) -> bool:
+    """Tell whether the sentence says that the first unit listed leads: 列第一位者为牵头单位."""
+    words = standard().rules
+    if len(sentence) > _LONGEST:
+        return False
+    first = _after(sentence, 0, words.first)
+    return (
+        first > 0
+        and any(word in sentence[:first] for word in words.listed)
+        and _after(sentence, first, words.lead) > 0
+    )
+
+
+def responsible_lead(sentence: str) -> bool:
+    """Tell whether the sentence says that responsible units lead where nobody does."""
+    words = standard().rules
+    place = _after(sentence, 0, words.nobody)
+    return 0 < place and len(sentence) <= _LONGEST and _after(sentence, place, words.lead) > 0
+
+
+def for_all(sentence: str) -> bool:
+    """Tell whether the sentence speaks of every item behind it: 以下各项各县政府均须落实."""
+    words = standard().rules
+    return (
+        len(sentence) <= _LONGEST
+        and sentence.startswith(words.following)
+        and any(word in sentence for word in words.all)
+    )
+
+
+def unnamed(sentence: str) -> bool:
+    """Tell whether the sentence speaks of items that name nobody: 未注明的,由…负责."""
+    return len(sentence) <= _LONGEST and sentence.startswith(standard().rules.unnamed)
+
+
+@cache
+def ranged() -> re.Pattern[str]:
+    """Match the head of a rule for some items: 第2至3项由…; groups 1 and 2 are the numbers."""
+    number = rf"([0-9]{{1,3}}|[{CHINESE}]{{1,5}})"
+    return re.compile(rf"第{number}(?:项|条)?(?:[至到、—~-]+第?{number})?[项条件](?:任务|工作)?(?:均|都)?由")
+
+
+def _after(sentence: str, start: int, words: tuple[str, ...]) -> int:
+    """Give the end of the first of `words` behind `start`; 0 where none stands there."""
+    found = [(sentence.find(word, start), len(word)) for word in words]
+    return min((place + length for place, length in found if place >= 0), default=0)

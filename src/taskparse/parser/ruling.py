@@ -1,0 +1,167 @@
+"""What the rules of a notice do to its items: who leads, who answers where nobody is named."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from taskparse.lexicon import standard
+from taskparse.models import Chapter, Header, Item, Remainder, Unit, UnitRole
+from taskparse.numerals import ordinal
+from taskparse.parser.rules import first_leads, for_all, is_rule, ranged, responsible_lead, unnamed
+from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.source import Source
+from taskparse.parser.statements import read
+from taskparse.parser.units import units
+from taskparse.text import Span, squeeze
+
+RuleKind = Literal["first_leads", "responsible_lead", "for_all", "unnamed", "ranged"]
+
+_SENTENCE = re.compile(r"[^。;\n()〔〕\[\]]+")
+
+
+class Rule(NamedTuple):
+    """One rule: what it says, from where on it holds, whom it names, for which numbers."""
+
+    kind: RuleKind
+    start: int
+    slots: tuple[Slot, ...] = ()
+    numbers: tuple[int, int] = (0, 0)
+
+    def covers(self, number: int | None, place: int) -> bool:
+        """Tell whether an item of this number at `place` is one of those that the rule speaks of."""
+        if self.kind == "ranged":
+            return number is not None and self.numbers[0] <= number <= self.numbers[1]
+        return self.kind in {"for_all", "unnamed"} and place > self.start
+
+
+def early(folded: str) -> list[Rule]:
+    """Find the rules of a text by their words alone, wherever they stand."""
+    words = standard().rules
+    listed = (*words.unnamed, *words.following, "项由", "条由", "件由")
+    if not any(word in folded for word in listed):
+        return []
+    known = re.compile("|".join(map(re.escape, listed)))
+    found = (
+        rule
+        for sentence in _SENTENCE.finditer(folded)
+        if known.search(folded, *sentence.span())
+        for rule in rule_of(folded, sentence.span())
+    )
+    return [rule for rule in found if rule.slots]
+
+
+def rules_in(
+    source: Source, header: Header, chapters: Iterable[Chapter], loose: list[Remainder]
+) -> Iterator[Rule]:
+    """Find the rules in what is no task: the preamble, passages, notes."""
+    spans = [passage.span for passage in header.preamble]
+    for chapter in chapters:
+        spans += (passage.span for passage in chapter.passages)
+        spans.append(chapter.span)
+    spans += (part.span for part in loose)
+    for span in spans:
+        for sentence in _SENTENCE.finditer(source.folded, *span):
+            yield from rule_of(source.folded, sentence.span())
+
+
+def rule_of(folded: str, span: Span) -> Iterator[Rule]:
+    """Tell which rule a sentence is."""
+    text = squeeze(folded[slice(*span)])
+    if first_leads(text):
+        yield Rule("first_leads", span[0])
+    elif responsible_lead(text):
+        yield Rule("responsible_lead", span[0])
+    elif is_rule(text):
+        yield from _naming(folded, span, text)
+
+
+def _naming(folded: str, span: Span, text: str) -> Iterator[Rule]:
+    """Read a rule that names units."""
+    head = ranged().match(text)
+    kind: RuleKind = "ranged" if head else "unnamed" if unnamed(text) else "for_all"
+    start = span[0]
+    if for_all(text) and not head:
+        slots = tuple(_everyone(folded, span))
+    else:
+        opened = folded.find("由", *span)
+        reading = read(folded, max(start, opened), span[1], None, (start, start))
+        slots = tuple(slot for slot in reading.slots if slot.role in UNIT_ROLES)
+    numbers = (0, 0)
+    if head:
+        first = ordinal(head[1]) or 0
+        numbers = (first, ordinal(head[2]) or first if head[2] else first)
+    if slots:
+        yield Rule(kind, start, slots, numbers)
+
+
+def _everyone(folded: str, span: Span) -> Iterator[Slot]:
+    """Read the units between 以下各项 and 均."""
+    words = standard().rules
+    every = "|".join(map(re.escape, words.all))
+    following = "|".join(map(re.escape, words.following))
+    pattern = re.compile(f"(?:{following})(?:各项|各条|任务|工作|事项)*[,由]?(?P<units>[^,]+?)(?:{every})")
+    match = pattern.match(folded, *span)
+    if match:
+        yield Slot("responsible", (span[0], span[0]), *match.span("units"), "rule")
+
+
+def applied(
+    source: Source, chapters: tuple[Chapter, ...], stated: list[Rule | Span]
+) -> tuple[Chapter, ...]:
+    """Let the rules of a notice change its items, from where each stands to the end."""
+    found = [
+        rule
+        for one in stated
+        for rule in ([one] if isinstance(one, Rule) else rule_of(source.folded, one))
+    ]
+    if not found:
+        return chapters
+    return tuple(
+        chapter.model_copy(
+            update={"items": tuple(_ruled(source, item, found) for item in chapter.items)}
+        )
+        for chapter in chapters
+    )
+
+
+def _ruled(source: Source, item: Item, rules: list[Rule]) -> Item:
+    for rule in rules:
+        if rule.slots and rule.covers(item.number, item.span[0]):
+            item = _named(source, item, rule)
+    return _led(item, {rule.kind for rule in rules if rule.start < item.span[1]})
+
+
+def _named(source: Source, item: Item, rule: Rule) -> Item:
+    """Add the units of a rule: to every item, or to one that names nobody."""
+    if rule.kind == "unnamed" and any(True for _ in item.units()):
+        return item
+    for slot in rule.slots:
+        role: UnitRole = slot.role  # type: ignore[assignment]
+        own = item.units_as(role)
+        names = {unit.name for unit in own}
+        added = (one for one in units(source, slot.start, slot.end, "rule") if one.name not in names)
+        item = replace(item, **{f"{role}_units": (*own, *added)})
+    return item
+
+
+def _led(item: Item, holding: set[RuleKind]) -> Item:
+    """Let the first unit lead, or all that are responsible, where nobody else does."""
+    if item.lead_units or not item.responsible_units:
+        return item
+    first, *others = item.responsible_units
+    if "first_leads" in holding:
+        if first.kind == "group":
+            return item
+        led = replace(first, basis="first_listed")
+        return replace(item, lead_units=(led,), responsible_units=tuple(others))
+    if "responsible_lead" not in holding:
+        return item
+    leading = tuple(one for one in item.responsible_units if _may_lead(one))
+    kept = tuple(one for one in item.responsible_units if not _may_lead(one))
+    led_by = tuple(replace(one, basis="rule") for one in leading)
+    return replace(item, lead_units=led_by, responsible_units=kept)
+
+
+def _may_lead(unit: Unit) -> bool:
+    return unit.kind != "group" and unit.basis != "rule"

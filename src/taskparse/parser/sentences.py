@@ -1,0 +1,71 @@
+"""Statements that open a sentence: 由A负责,B配合,… and A负责….
+
+::
+
+    opening = [由] units [会同 units] adverb* verb ("," units adverb* verb)* ("," | "。" | object)
+"""
+
+import re
+from typing import NamedTuple
+
+from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.statements import are_units, openers, read, verbs_in
+from taskparse.text import Span, trim
+
+_CLAUSE = re.compile(r"(?:\([^()]*+\)|[^,。;:!?])++")
+_LONGEST = 120
+_MARKS = "、,;。: \t\n"
+
+
+class Opening(NamedTuple):
+    """What a sentence says before its task: slots, where the task begins, whether 由 opens it."""
+
+    slots: tuple[Slot, ...]
+    text_start: int
+    marked: bool
+
+
+def opening(folded: str, span: Span) -> Opening | None:
+    """Read the statement with which the text at `span` opens; None where it opens with none."""
+    start = span[0]
+    marked = openers().match(folded, *span)
+    slots: list[Slot] = []
+    position = start
+    for clause in _CLAUSE.finditer(folded, start, min(span[1], start + 4 * _LONGEST)):
+        if clause.end() - clause.start() > _LONGEST:
+            break
+        found, position_behind = _clause(folded, trim(folded, *clause.span()), first=not slots)
+        if not found:
+            break
+        slots += found
+        position = position_behind
+        if position < clause.end():
+            break
+    if not slots or not any(slot.role in UNIT_ROLES for slot in slots):
+        return None
+    while position < span[1] and folded[position] in _MARKS:
+        position += 1
+    return Opening(tuple(slots), position, marked is not None)
+
+
+def _clause(folded: str, span: Span, *, first: bool) -> tuple[list[Slot], int]:
+    """Read one clause: whole statements go on, one with an object ends the opening."""
+    reading = read(folded, *span, None, (span[0], span[0]))
+    units = [slot for slot in reading.slots if slot.role in UNIT_ROLES]
+    whole = not reading.rest and not reading.bare and not reading.rules
+    if units and whole and all(are_units(folded, (one.start, one.end)) for one in units):
+        return reading.slots, span[1]
+    if first:
+        return _with_object(folded, span)
+    return [], span[0]
+
+
+def _with_object(folded: str, span: Span) -> tuple[list[Slot], int]:
+    found = openers().match(folded, *span)
+    start = found.end() if found else span[0]
+    for verb, role in verbs_in(folded, start, span[1]):
+        left = trim(folded, start, verb.start())
+        if left[0] < left[1] and are_units(folded, left) and role in {"lead", "responsible"}:
+            return [Slot(role, verb.span("verb"), *left, "phrase")], verb.end()
+        return [], span[0]
+    return [], span[0]

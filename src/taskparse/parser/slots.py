@@ -1,0 +1,25 @@
+"""A slot: one value of a statement or a labelled line, with the role that the print gives it."""
+
+from typing import NamedTuple
+
+from taskparse.lexicon import Role
+from taskparse.models import Basis, UnitRole
+from taskparse.text import Span
+
+UNIT_ROLES: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "overseeing"})
+
+
+class Slot(NamedTuple):
+    """One field: its role, the words that name the role, where its value stands, how that is known.
+
+    `label` is an empty span where no word names the role.
+    """
+
+    role: Role
+    label: Span
+    start: int
+    end: int
+    basis: Basis = "labelled"
+
+
+__all__ = ["UNIT_ROLES", "Slot", "UnitRole"]

@@ -1,0 +1,262 @@
+"""Statements of responsibility: labels, brackets, cells and sentences all end in these productions.
+
+::
+
+    statement = part (separator part)*
+    part      = label ":" clauses | clauses
+    clauses   = clause (("," | ";" | "。") clause)*
+    clause    = deadline | rule | [opener] units [会同 units] [等] adverb* verb | units
+
+Units without a verb wait for the next verb (A,B、C按职责分工负责), else they take the label's role.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from taskparse.lexicon import Role, standard
+from taskparse.models import Basis
+from taskparse.names import is_complete, kind
+from taskparse.parser.rules import is_rule
+from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.times import is_deadline
+from taskparse.parser.units import names
+from taskparse.text import Span, squeeze, trim
+
+_CLAUSE = re.compile(
+    r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|[^,;。!])++"
+)
+_LONGEST_NAME = 30
+_LONGEST_GROUP = 7
+_NO_NAME = frozenset(":的了是由")
+_SEPARATORS = "、,;。:!/ \t\n"
+
+
+class Reading(NamedTuple):
+    """What a statement says: its slots, the rules in it, what nobody could read.
+
+    `bare` are units for which no verb and no label gives a role.
+    """
+
+    slots: list[Slot]
+    rules: list[Span]
+    rest: list[Span]
+    bare: list[Span]
+
+    @property
+    def assigns(self) -> bool:
+        """True where the statement names who answers."""
+        return any(slot.role in UNIT_ROLES or slot.role == "official" for slot in self.slots)
+
+
+class _Verbs(NamedTuple):
+    roles: dict[str, Role]
+    at_end: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    openers: re.Pattern[str]
+    partners: re.Pattern[str]
+
+
+@cache
+def _verbs() -> _Verbs:
+    words = standard().phrases
+    by_role: dict[Role, tuple[str, ...]] = {
+        "lead": words.lead,
+        "responsible": words.responsible,
+        "supporting": words.supporting,
+        "overseeing": words.overseeing,
+    }
+    roles: dict[str, Role] = {verb: role for role, verbs in by_role.items() for verb in verbs}
+    verb, adverb, stop = (_any(each) for each in (roles, words.adverbs, words.stops))
+    phrase = f"(?P<adverbs>(?:{adverb})*)(?P<verb>{verb})(?:{adverb}|{verb}|[并和及])*(?:工作)?"
+    return _Verbs(
+        roles,
+        re.compile(f"{phrase}$"),
+        re.compile(f"(?P<stop>{stop})|{phrase}"),
+        re.compile(_any(words.openers)),
+        re.compile(_any(words.partners)),
+    )
+
+
+def _any(words: object) -> str:
+    """Write words as alternatives, longest first; white space may stand between their letters."""
+    ordered = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
+    return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+
+
+def openers() -> re.Pattern[str]:
+    """Match the words that open a statement: 由."""
+    return _verbs().openers
+
+
+def verbs_in(folded: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Role]]:
+    """Give the verbs of the lexicon in `[start, end)`, with the role that each gives."""
+    for match in _verbs().anywhere.finditer(folded, start, end):
+        if match["verb"]:
+            yield match, _verbs().roles[match["verb"]]
+
+
+def has_verb(folded: str, start: int, end: int) -> bool:
+    """Tell whether a verb of the lexicon stands in `[start, end)`."""
+    return next(verbs_in(folded, start, end), None) is not None
+
+
+def read(folded: str, start: int, end: int, role: Role | None, label: Span) -> Reading:
+    """Read clauses that stand behind a label of this role, or behind none.
+
+    White space, a line end too, may stand inside any word; spans are of `folded`.
+    """
+    places = [place for place in range(start, end) if folded[place] not in " \t\n"]
+    if len(places) == end - start:
+        return _read(folded, start, end, role, label)
+    reading = _read("".join([folded[place] for place in places]), 0, len(places), role, (0, 0))
+
+    def back(span: Span) -> Span:
+        a, b = span
+        return (places[a], places[b - 1] + 1) if a < b else (start, start)
+
+    slots = [
+        Slot(one.role, back(one.label) if one.basis == "phrase" else label, *back(one[2:4]), one.basis)
+        for one in reading.slots
+    ]
+    spans = [[back(span) for span in each] for each in reading[1:]]
+    return Reading(slots, *spans)
+
+
+def _read(folded: str, start: int, end: int, role: Role | None, label: Span) -> Reading:
+    reading = Reading([], [], [], [])
+    pending: list[Span] = []
+    for clause in _clauses(folded, start, end):
+        if reading.rules:
+            reading.rules[-1] = (reading.rules[-1][0], clause[1])
+        elif is_rule(folded[slice(*clause)]):
+            reading.rules.append(clause)
+        elif is_deadline(folded, clause):
+            reading.slots.append(Slot("deadline", (clause[0], clause[0]), *clause, "phrase"))
+        else:
+            pending = _clause(folded, clause, pending, reading, labelled=role is not None)
+    _settle(folded, pending, role, label, reading)
+    return reading
+
+
+def _clauses(folded: str, start: int, end: int) -> Iterator[Span]:
+    for match in _CLAUSE.finditer(folded, start, end):
+        span = trim(folded, *match.span())
+        if span[0] < span[1]:
+            yield span
+
+
+def _clause(
+    folded: str, clause: Span, pending: list[Span], reading: Reading, *, labelled: bool
+) -> list[Span]:
+    """Read one clause; give the units that still wait for their verb."""
+    start, end = _opened(folded, clause)
+    closing = _verbs().at_end.search(folded, start, end)
+    if closing is None:
+        return _without_closing_verb(folded, (start, end), pending, reading, labelled=labelled)
+    for left, verb in _inner(folded, start, closing.start()):
+        _assign(folded, [*pending, left], verb, reading)
+        pending, start = [], verb.end()
+    own = trim(folded, start, closing.start())
+    if own[0] == own[1] and not pending:
+        if not reading.slots:
+            reading.rest.append(clause)
+        return []
+    _assign(folded, [*pending, own] if own[0] < own[1] else pending, closing, reading)
+    return []
+
+
+def _opened(folded: str, clause: Span) -> Span:
+    """Leave out the word that opens a statement: 由."""
+    opener = _verbs().openers.match(folded, *clause)
+    return trim(folded, opener.end() if opener else clause[0], clause[1])
+
+
+def _inner(folded: str, start: int, end: int) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Find the verbs inside a clause whose last word is a verb, too: A牵头B配合."""
+    position = start
+    for match in _verbs().anywhere.finditer(folded, start, end):
+        left = trim(folded, position, match.start())
+        if match["verb"] and left[0] < left[1] and are_units(folded, left):
+            yield left, match
+            position = match.end()
+
+
+def _without_closing_verb(
+    folded: str, span: Span, pending: list[Span], reading: Reading, *, labelled: bool
+) -> list[Span]:
+    """Read units that wait for their verb, or a verb with an object behind it (A负责食堂建设)."""
+    if labelled or are_units(folded, span):
+        return [*pending, span]
+    found = next(iter(_inner(folded, *span)), None)
+    if found is None:
+        reading.rest.append(span)
+        return pending
+    left, verb = found
+    _assign(folded, [*pending, left], verb, reading)
+    tail = trim(folded, verb.end(), span[1])
+    if is_deadline(folded, tail):
+        reading.slots.append(Slot("deadline", (tail[0], tail[0]), *tail, "phrase"))
+    elif tail[0] < tail[1]:
+        reading.rest.append(tail)
+    return []
+
+
+def _assign(folded: str, lists: list[Span], verb: re.Match[str], reading: Reading) -> None:
+    """Give lists of units the role of their verb; the unit before 会同 leads."""
+    role, label = _verbs().roles[verb["verb"]], verb.span("verb")
+    for span in lists:
+        start, end = trim(folded, *span)
+        partner = _partner(folded, start, end)
+        if partner:
+            reading.slots.append(Slot("lead", partner.span(), start, partner.start(), "phrase"))
+            start, role = partner.end(), "responsible"
+        if start < end:
+            reading.slots.append(Slot(role, label, start, end, "phrase"))
+
+
+def _partner(folded: str, start: int, end: int) -> re.Match[str] | None:
+    for match in _verbs().partners.finditer(folded, start + 2, end):
+        left, right = (start, match.start()), (match.end(), end)
+        if are_units(folded, left) and right[0] < right[1] and are_units(folded, right):
+            return match
+    return None
+
+
+def _settle(
+    folded: str, pending: list[Span], role: Role | None, label: Span, reading: Reading
+) -> None:
+    """Give the units that found no verb the role of the label; without one they are bare."""
+    if role is None:
+        reading.bare.extend(pending)
+        return
+    basis: Basis = "labelled"
+    if pending:
+        runs = _joined(folded, pending)
+        reading.slots.extend(Slot(role, label, *run, basis) for run in runs)
+
+
+def _joined(folded: str, spans: list[Span]) -> Iterator[Span]:
+    """Join lists between which only separators stand."""
+    start, end = spans[0]
+    for following in spans[1:]:
+        if folded[end : following[0]].strip(_SEPARATORS):
+            yield start, end
+            start = following[0]
+        end = following[1]
+    yield start, end
+
+
+def are_units(folded: str, span: Span) -> bool:
+    """Tell whether a list holds names of units and nothing else, judged by their shape."""
+    found = names(folded, *trim(folded, *span))
+    return bool(found) and all(is_unit(folded, name) for name in found)
+
+
+def is_unit(folded: str, span: Span) -> bool:
+    """Tell whether one name has the shape of a unit."""
+    name = squeeze(folded[slice(*span)])
+    if len(name) > _LONGEST_NAME or len(name) < 2 or set(name) & _NO_NAME:  # noqa: PLR2004  a letter is no name
+        return False
+    return is_complete(name) or (kind(name) == "group" and len(name) <= _LONGEST_GROUP)

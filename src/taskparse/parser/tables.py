@@ -1,0 +1,261 @@
+"""Tables read row by row: heads, chapter rows, items, rows that go on with the item above.
+
+::
+
+    table = head (head | chapter | note | item continuation*)*
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from taskparse.lexicon import Role, standard
+from taskparse.numerals import ordinal
+from taskparse.parser.brackets import Bracket, Pairs, brackets, parted
+from taskparse.parser.columns import Column, ColumnRole, column_role, is_group
+from taskparse.parser.doubt import Doubt
+from taskparse.parser.grids import Grid
+from taskparse.parser.items import Body
+from taskparse.parser.marks import Mark, standard_marks
+from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.source import Source
+from taskparse.text import Cell, Span, squeeze, trim
+
+EntryKind = Literal["head", "chapter", "item", "note", "loose"]
+_DROPPABLE = ("lead", "responsible", "official", "deadline")
+_NOTES = ("注:", "备注:", "说明:", "注明:")
+
+
+class Entry(NamedTuple):
+    """One thing that the rows of a table say: a head, a chapter, an item, a note, or what fits nowhere."""
+
+    kind: EntryKind
+    span: Span
+    body: Body | None = None
+    mark: Mark | None = None
+    brackets: tuple[Bracket, ...] = ()
+    text_start: int = 0
+    text_end: int = 0
+
+    def spread(self, span: Span) -> "Entry":
+        """Give the entry with a wider place."""
+        body = self.body._replace(span=span) if self.body else None
+        return self._replace(span=span, body=body)
+
+
+class _Row(NamedTuple):
+    number: int
+    cells: dict[int, Cell]
+
+
+def entries(source: Source, grid: Grid, doubts: list[Doubt]) -> list[Entry]:
+    """Read a table."""
+    reader = _Reader(source, grid, doubts)
+    for row in _rows(grid):
+        reader.take(row)
+    reader.close()
+    found = [*reader.found, *(Entry("loose", span) for span in grid.loose)]
+    found.sort(key=lambda entry: entry.span)
+    return _decorated(source, grid, found)
+
+
+def _decorated(source: Source, grid: Grid, found: list[Entry]) -> list[Entry]:
+    """Let each row have the borders and ruling lines behind it, which say nothing; the first those before it."""
+    ends = [*(entry.span[0] for entry in found[1:]), grid.table.span[1]]
+    starts = [grid.table.span[0], *(entry.span[0] for entry in found[1:])]
+    return [
+        entry.spread(trim(source.folded, start, max(end, entry.span[1])))
+        for entry, start, end in zip(found, starts, ends, strict=True)
+    ]
+
+
+def _rows(grid: Grid) -> Iterator[_Row]:
+    rows: dict[int, dict[int, Cell]] = {}
+    for cell in grid.table.cells:
+        if cell.span[0] < cell.span[1]:
+            rows.setdefault(cell.row, {})[cell.column] = cell
+    yield from (_Row(number, rows[number]) for number in sorted(rows))
+
+
+class _Item:
+    """An item while its rows go by."""
+
+    def __init__(self, mark: Mark | None) -> None:
+        self.mark = mark
+        self.texts: list[Span] = []
+        self.slots: list[Slot] = []
+        self.spans: list[Span] = []
+
+
+class _Reader:
+    """The state of one table: its columns, the item that is open, the last cell of each column."""
+
+    def __init__(self, source: Source, grid: Grid, doubts: list[Doubt]) -> None:
+        self.source = source
+        self.folded = source.folded
+        self.grid = grid
+        self.doubts = doubts
+        self.columns = _columns(source, grid)
+        self.roles = {place: column.role for place, column in self.columns.items()}
+        self.found: list[Entry] = []
+        self.item: _Item | None = None
+        self.last: dict[int, list[Slot]] = {}
+        self.heads = {self._row_words(row) for row in _rows(grid) if row.number < grid.heads}
+        self.merged: dict[int, Cell] = {}
+
+    def _text(self, cell: Cell) -> str:
+        return squeeze(self.folded[slice(*cell.span)])
+
+    def _row_words(self, row: _Row) -> tuple[str, ...]:
+        return tuple(self._text(row.cells[column]) for column in sorted(row.cells))
+
+    def take(self, row: _Row) -> None:
+        """Read one row."""
+        cells = [row.cells[column] for column in sorted(row.cells)]
+        span = (cells[0].span[0], cells[-1].span[1])
+        if row.number < self.grid.heads or self._row_words(row) in self.heads:
+            self.close()
+            self.found.append(Entry("head", span))
+        elif self._is_heading(row):
+            self.close()
+            self._heading(cells[0])
+        elif self._goes_on(row):
+            self._fill(row, self.item or _Item(None))
+        else:
+            self.close()
+            self.item = _Item(self._mark(row))
+            self._fill(row, self.item)
+            self._carry(row, self.item)
+        for cell in cells:
+            if cell.rows > 1:
+                self.merged[cell.column] = cell
+
+    def close(self) -> None:
+        """End the open item."""
+        item = self.item
+        self.item = None
+        if item is None:
+            return
+        span = (min(a for a, _ in item.spans), max(b for _, b in item.spans))
+        body = Body(item.mark, span, tuple(item.texts), tuple(item.slots), titled=False)
+        self.found.append(Entry("item", span, body))
+
+    # What a row is.
+
+    def _is_heading(self, row: _Row) -> bool:
+        """Tell a row that heads others: one cell alone, at the row's beginning or over its whole width."""
+        if len(row.cells) != 1:
+            return False
+        (cell,) = row.cells.values()
+        text = self._text(cell)
+        wide = cell.columns > 1 and cell.columns >= len(self.columns) - 1
+        marked = standard_marks().heading_at(self.folded, cell.span[0]) is not None
+        is_number = text.strip(".、").isdecimal()
+        return not is_number and (wide or (cell.column == 0 and (marked or self.roles.get(0) == "number")))
+
+    def _heading(self, cell: Cell) -> None:
+        text = self._text(cell).lstrip("(")
+        if text.startswith(_NOTES):
+            self.found.append(Entry("note", cell.span))
+            return
+        mark = standard_marks().heading_at(self.folded, cell.span[0])
+        stated = brackets(Pairs(self.folded, *cell.span), *cell.span, self.doubts)
+        entry = Entry("chapter", cell.span, None, mark, tuple(stated), *cell.span)
+        self.found.append(entry)
+
+    def _goes_on(self, row: _Row) -> bool:
+        """Tell a row that goes on with the item above: it has neither number nor task of its own."""
+        if self.item is None:
+            return False
+        own = {self.roles.get(column) for column in row.cells}
+        if "number" in own:
+            return False
+        if "task" not in own:
+            return True
+        numbered = "number" in self.roles.values()
+        return numbered and not any(role in UNIT_ROLES for role in own)
+
+    def _mark(self, row: _Row) -> Mark | None:
+        for column, cell in row.cells.items():
+            if self.roles.get(column) == "number":
+                number = ordinal(self._text(cell).strip(".、()")) or 0
+                return Mark(-1, number, *cell.span)
+        return None
+
+    # What its cells say.
+
+    def _fill(self, row: _Row, item: _Item) -> None:
+        for column in sorted(row.cells):
+            cell = row.cells[column]
+            item.spans.append(cell.span)
+            self._cell(column, cell, item)
+
+    def _cell(self, column: int, cell: Cell, item: _Item) -> None:
+        role = self.roles.get(column, "other")
+        if role == "number":
+            return
+        if self._text(cell) in standard().columns.ditto:
+            item.slots += self._repeated(column)
+        elif role == "task":
+            item.texts.append((standard_marks().unmarked(self.folded, *cell.span), cell.span[1]))
+        elif role == "text":
+            item.texts.append(cell.span)
+        elif self._text(cell) not in standard().lists.none:
+            slots = self._slots(role, self.columns[column].head if column in self.columns else cell.span, cell.span)
+            item.slots += slots
+            self.last[column] = slots
+
+    def _slots(self, role: Role, head: Span, span: Span) -> list[Slot]:
+        if role in UNIT_ROLES:
+            reading = parted(self.folded, span, role, head)
+            return [
+                slot._replace(basis="table") if slot.basis == "labelled" and slot.label == head else slot
+                for slot in reading.slots
+            ]
+        return [Slot(role, head, *span, "table")]
+
+    def _repeated(self, column: int) -> list[Slot]:
+        return [slot._replace(basis="inherited") for slot in self.last.get(column, [])]
+
+    def _carry(self, row: _Row, item: _Item) -> None:
+        """Give the item what merged cells above it say, and cells that have dropped out of the print."""
+        for column, cell in self.merged.items():
+            if cell.row < row.number < cell.row + cell.rows and column not in row.cells:
+                item.slots += [s for s in self._repeated(column) if s.role != "other"]
+        for column in self._dropped(row):
+            repeated = self._repeated(column)
+            if repeated:
+                item.slots += repeated
+                cell = row.cells[min(row.cells)]
+                self.doubts.append(Doubt("cell-inherited", cell.span, self.folded[slice(*repeated[0][2:4])]))
+
+    def _dropped(self, row: _Row) -> list[int]:
+        """Find the columns whose cell is missing where it can only be merged with the one above."""
+        if self.source.is_marked(self.grid.table):
+            return []
+        missing = [column for column in self.columns if column not in row.cells]
+        number = next((c.span for k, c in row.cells.items() if self.roles.get(k) == "number"), None)
+        if number in self.grid.inferred:
+            return [column for column in missing if self.roles[column] in _DROPPABLE]
+        leads = [column for column, role in self.roles.items() if role == "lead"]
+        primary = leads or [column for column, role in self.roles.items() if role == "responsible"]
+        return [column for column in missing if column in primary[:1]]
+
+
+def _columns(source: Source, grid: Grid) -> dict[int, Column]:
+    """Read the head of a table: the lowest word over each column."""
+    words: dict[int, tuple[str, Span]] = {}
+    for cell in sorted(grid.table.cells, key=lambda cell: (cell.row, cell.column)):
+        if cell.row >= grid.heads or cell.span[0] == cell.span[1]:
+            continue
+        word = squeeze(source.folded[slice(*cell.span)])
+        for column in range(cell.column, cell.column + min(cell.columns, 64)):
+            words[column] = (word, cell.span)
+    roles: dict[int, ColumnRole] = {
+        column: column_role(word) or "other" for column, (word, _) in words.items() if not is_group(word) or column_role(word)
+    }
+    if "task" not in roles.values():
+        joined = [column for column in roles if roles[column] == "text"]
+        unknown = [column for column in roles if column_role(words[column][0]) is None]
+        for column in [*joined, *unknown][:1]:
+            roles[column] = "task"
+    return {column: Column(role, words[column][1]) for column, role in roles.items()}

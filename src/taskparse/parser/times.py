@@ -1,0 +1,75 @@
+"""Which words are a deadline: `2024年6月底前`, `年内持续推进`, `长期坚持`, `印发之日起30日内`.
+
+::
+
+    deadline = fixed | [opening] moment [range moment] closing* [few words]
+    moment   = year [month [day]] | month [day] | 年底 … | 上半年 … | 第三季度 | 每月25日 | …起30日内
+"""
+
+import re
+from functools import cache
+
+from taskparse.lexicon import standard
+from taskparse.numerals import CHINESE
+from taskparse.text import Span
+
+_NUMERAL = rf"(?:[0-9]{{1,4}}|[{CHINESE}OＯ]{{1,4}})"
+_BLANK = r"[ \t\n]*+"
+_LONGEST = 60
+_FEW = 14
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    words = standard().times
+    number, openings = _NUMERAL, "|".join(map(re.escape, words.openings))
+    day = rf"(?:{number}[日号])?"
+    month = rf"{number}月(?:份|底|末|初|上旬|中旬|下旬)?{day}"
+    moments = [
+        rf"{number}年(?:度)?(?:{month}|底|末|初|内|全年|[上下]半年|第?[一二三四1-4]季度)?",
+        month,
+        rf"(?:今年|明年|当年|次年|本年|每年|全年|年)?(?:{month}|年底|年末|年内|全年|[上下]半年)",
+        "(?:今|明|当|次|本|每|全)?年(?:底|末|初|内|度)",
+        "(?:今|明|当|次|本|每)年",
+        "(?:第?[一二三四1-4]|各|每|首)季度",
+        rf"每(?:个)?(?:月|季度|周|半年|季)(?:{number}[日号])?",
+        rf"[^,;。:]{{0,12}}之?日起{number}(?:个)?(?:日|天|月|工作日|年)",
+        rf"{number}(?:个)?(?:日|天|月|工作日|小时|季度|年)(?=内|以内|之内)",
+        "(?:本|每)?学[期年]",
+    ]
+    moment = f"(?:{'|'.join(moments)})"
+    closings = "|".join(map(re.escape, words.closings))
+    marks = "[-—–─~至到]+"
+    return re.compile(
+        rf"(?:{openings})?{moment}(?:{marks}{moment})?(?:{closings}|份|末|底)*[^,;。:、]{{0,{_FEW}}}"
+    )
+
+
+def opening(text: str) -> int:
+    """Give the length of the word with which a deadline opens and that is no part of it (于十月底前)."""
+    return 1 if text[:1] in {"于", "在"} and len(text) > 1 else 0
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Match a letter that every deadline holds one of."""
+    letters = {letter for word in standard().times.fixed for letter in word[:1]}
+    return re.compile(f"[年月日天季学期时周内{re.escape(''.join(sorted(letters)))}]")
+
+
+def is_deadline(folded: str, span: Span) -> bool:
+    """Tell whether what stands at `span` is a deadline and nothing else."""
+    if span[1] - span[0] > _LONGEST or _hint().search(folded, *span) is None:
+        return False
+    parts = re.sub(r"\s+", "", folded[slice(*span)]).split("、")
+    return all(_is_one(part) for part in parts)
+
+
+def _is_one(text: str) -> bool:
+    words = standard().times
+    if text in words.fixed:
+        return True
+    if _deadline().fullmatch(text):
+        return True
+    fixed = next((word for word in words.fixed if text.startswith(word)), "")
+    return bool(fixed) and len(text) - len(fixed) <= 4 and fixed not in {"持续", "年度内"}  # noqa: PLR2004  长期坚持推进
