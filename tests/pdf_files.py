@@ -42,10 +42,17 @@ def text_lines(lines: Sequence[str], top: float = 60, left: float = LEFT) -> Dra
     return draw
 
 
-def wrapped(text: str, indent: int = 2, width: int = FULL) -> list[str]:
-    """Wrap a paragraph as Word does: the first line indented by two characters."""
-    whole = "\u3000" * indent + text
-    return [whole[at : at + width] for at in range(0, len(whole), width)]
+def wrapped(text: str, indent: int = 2, width: float = FULL) -> list[str]:
+    """Wrap a paragraph as Word does: the first line indented by two characters, the others full."""
+    lines, room = ["\u3000" * indent], width - indent
+    for char in text:
+        wide = 0.5 if char.isascii() else 1
+        if room < wide:
+            lines.append("")
+            room = width
+        lines[-1] += char
+        room -= wide
+    return lines
 
 
 def all_of(*draws: Draw) -> Draw:

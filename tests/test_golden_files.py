@@ -8,6 +8,7 @@ import pytest
 from golden_files import KINDS
 
 import taskparse
+from taskparse.readers import load
 from taskparse.models import Notice
 
 ROOT = Path(__file__).parent
@@ -45,7 +46,7 @@ def test_every_kind_of_file_gives_the_same_items(path: Path, kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_character_is_lost(kind: str) -> None:
     text = NOTICES[0].read_text(encoding="utf-8")
-    found = taskparse.readers.load(KINDS[kind](text))
+    found = load(KINDS[kind](text))
     kept, end = "", 0
     for one in found.foreign:
         kept += found.text[end : one.span[0]]

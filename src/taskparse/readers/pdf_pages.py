@@ -13,6 +13,8 @@ from taskparse.text import ForeignKind
 _EDGE = 0.13
 _MOST_EDGE_LINES = 3
 _FEWEST = 2
+_ODD = 50
+"""One line in so many may stick out of its column."""
 
 Item = PageLine | PageTable
 Edge = tuple[ForeignKind, str]
@@ -163,7 +165,7 @@ def _flow(pages: list[Page]) -> Iterator[Item | int]:
 
 
 def _margins(pages: list[Page]) -> Margins:
-    """Tell where the lines of each column begin and end: the places that many lines share."""
+    """Tell where the lines of each column begin and end, but for a few that stick out."""
     found = {}
     for column in range(3):
         lines = [
@@ -175,5 +177,6 @@ def _margins(pages: list[Page]) -> Margins:
         if lines:
             lefts = sorted(line.x0 for line in lines)
             rights = sorted(line.x1 for line in lines)
-            found[column] = lefts[len(lefts) // 10], rights[len(rights) * 9 // 10]
+            odd = len(lines) // _ODD
+            found[column] = lefts[odd], rights[-1 - odd]
     return found
