@@ -26,7 +26,7 @@ def test_each_rule_has_a_file_and_each_file_a_rule() -> None:
         "sequences",
     }
     assert files == {rule.code for rule in RULES}
-    assert len({rule.code for rule in RULES}) == len(RULES) == 16
+    assert len({rule.code for rule in RULES}) == len(RULES) == 19
 
 
 def message(text: str, code: str) -> str:
@@ -41,6 +41,9 @@ def message(text: str, code: str) -> str:
         ("number-disorder", "item 2 follows 3: the order is broken"),
         ("item-without-lead", "item 2 has no lead unit"),
         ("label-in-text", "责任单位 stands inside a text: its units were not read"),
+        ("statement-unclear", "县交通局 may name who answers: no label and no verb says how"),
+        ("cell-inherited", "a cell is missing in this row: 县交通局 was taken from above"),
+        ("header-damaged", "云政发2023〕6号 has lost a part of its form 字〔年份〕序号"),
         ("empty-field", "nothing stands behind 责任单位"),
         ("segment-missing", "财政局 leads item 1 and has no measure of its own"),
         ("segment-unit-unknown", "水利局 has a measure here and is no unit of the item"),

@@ -12,6 +12,7 @@ from taskparse.text import Span, fold, squeeze, trim
 
 LeafKind = Literal["field", "marker", "label", "separator", "heading", "remainder"]
 
+
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(r"[^、,;。.\s)(〔〕【】\[\]〈〉|▲★●■◆△☆◇※□等”“:][^、,;。:]*:[ \t:]*")

@@ -76,7 +76,11 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
         text = squeeze("".join(folded[slice(*span)] for span in leaf.spans))
         if leaf.kind == "label":
             unknown = [part for part in text.split(":") if part and part not in labels]
-            yield from (f"{leaf.span} is no label: {text!r}" for part in unknown if _strange(part, labels, words))
+            yield from (
+                f"{leaf.span} is no label: {text!r}"
+                for part in unknown
+                if _strange(part, labels, words)
+            )
         if leaf.kind == "separator" and _left(text, words):
             yield f"{leaf.span} is no separator: {text!r}"
 

@@ -42,7 +42,7 @@ _TRADITIONAL = "單責牽負辦區縣鎮關務應時實導開發"
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def _simplified() -> dict[int, int]:
     """Map each traditional character to its simplified form, one for one."""
     table = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8")
     traditional, simplified = [line for line in table.splitlines() if not line.startswith("#")]

@@ -8,7 +8,9 @@ from taskparse.checks.rule import Finding, Rule, View
 def find(view: View) -> Iterator[Finding]:
     """Find the rows of a plain text's table that took a value from the row above."""
     for doubt in view.doubted("cell-inherited"):
-        yield Finding(doubt.span, f"a cell is missing in this row: {doubt.detail} was taken from above")
+        yield Finding(
+            doubt.span, f"a cell is missing in this row: {doubt.detail} was taken from above"
+        )
 
 
 RULE = Rule(

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from taskparse.checks.rule import Finding, Rule, View
 
 # ！？ together are a usual pair; white space may stand between the two.
-_DOUBLED = re.compile(r"[。,;、](?:[ \t]*+[。,;:、!?])++|:(?:[ \t]*+[:、!?])++|[!?][ \t]*+[。,;:、]")
+_DOUBLED = re.compile(
+    r"[。,;、](?:[ \t]*+[。,;:、!?])++|:(?:[ \t]*+[:、!?])++|[!?][ \t]*+[。,;:、]"
+)
 
 
 def find(view: View) -> Iterator[Finding]:

@@ -16,6 +16,6 @@ RULE = Rule(
     severity="warning",
     claim="Labels of units stand at the head of a line, or behind a stop or a space.",
     find=find,
-    bad="1.修三座桥。(责任单位:石桥镇)\n牵头单位:交通局\n",
-    good="1.修三座桥。责任单位:石桥镇\n牵头单位:交通局\n",
+    bad="1.修三座桥,“责任单位:水利局”已上墙。\n牵头单位:交通局\n",
+    good="1.修三座桥。(责任单位:水利局)\n牵头单位:交通局\n",
 )

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from taskparse.checks.rule import Finding, Rule, View
 from taskparse.parser.kinds_of_text import other_document, reports_progress
 
-_LOOKED_FOR = (
-    "labels (责任单位:), statements in brackets or sentences ((市民政局负责)) and tables with a head of units"
-)
+_LOOKED_FOR = "labels (责任单位:), statements in brackets or sentences ((市民政局负责)) and tables with a head of units"
 
 
 def find(view: View) -> Iterator[Finding]:

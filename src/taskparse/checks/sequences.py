@@ -40,7 +40,11 @@ def _annexes(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
     current: list[Chapter] = []
     known = ""
     for chapter in chapters:
-        prefix = chapter.items[0].id.partition(":")[0] if chapter.items and ":" in chapter.items[0].id else ""
+        prefix = (
+            chapter.items[0].id.partition(":")[0]
+            if chapter.items and ":" in chapter.items[0].id
+            else ""
+        )
         if chapter.items and prefix != known:
             yield current
             current, known = [], prefix

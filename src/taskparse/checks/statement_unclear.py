@@ -8,7 +8,9 @@ from taskparse.checks.rule import Finding, Rule, View
 def find(view: View) -> Iterator[Finding]:
     """Find units without a verb or a label, and sentences whose shape alone speaks of units."""
     for doubt in view.doubted("statement-unclear"):
-        yield Finding(doubt.span, f"{doubt.detail} may name who answers: no label and no verb says how")
+        yield Finding(
+            doubt.span, f"{doubt.detail} may name who answers: no label and no verb says how"
+        )
 
 
 RULE = Rule(

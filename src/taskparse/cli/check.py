@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from taskparse.cli.caret import pointed
-from taskparse.cli.options import FAILED, Encoding, Notices, Quiet, emit, load
+from taskparse.cli.options import FAILED, Encoding, LexiconFile, Notices, Quiet, emit, load
 from taskparse.models import Diagnostic, Notice, Severity
 from taskparse.summary import SEVERITIES, summary
 from taskparse.text import Lines
@@ -26,6 +26,7 @@ def run(
     notices: Notices,
     fail_on: FailOn = "error",
     encoding: Encoding = None,
+    lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
     quiet: Quiet = False,
 ) -> None:
     """Report what is doubtful in notices, each finding with its line and a caret below it."""

@@ -8,6 +8,7 @@ import typer
 from taskparse.cli.options import (
     MAX_BYTES,
     Encoding,
+    LexiconFile,
     MaxBytes,
     Notices,
     Quiet,
@@ -68,6 +69,7 @@ def run(
     headings: HeadingsName = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = MAX_BYTES,
+    lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
     no_text: NoText = False,
     no_bom: NoBom = False,
     quiet: Quiet = False,

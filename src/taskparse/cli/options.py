@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,6 +24,26 @@ Encoding = Annotated[
     str | None,
     typer.Option(
         "--encoding", metavar="NAME", help="The encoding of the text; told by evidence otherwise."
+    ),
+]
+
+
+def _add_words(path: str | None) -> str | None:
+    if path is not None:
+        from taskparse.lexicon import add  # noqa: PLC0415  only where it is asked for
+        from taskparse.lexicon.validation import extension  # noqa: PLC0415
+
+        add(extension(Path(path)))
+    return path
+
+
+LexiconFile = Annotated[
+    str | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="A TOML file with words of your own, beside those of the program.",
+        callback=_add_words,
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on standard error.")]

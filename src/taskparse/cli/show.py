@@ -30,7 +30,12 @@ Items = Annotated[
 ]
 
 
-def run(notice: NoticePath, items: Items = None, encoding: Encoding = None) -> None:
+def run(
+    notice: NoticePath,
+    items: Items = None,
+    encoding: Encoding = None,
+    lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
+) -> None:
     """Show the outline of a notice as a tree, or items in full with their source lines."""
     from taskparse.cli.console import draw_item, draw_outline  # noqa: PLC0415  rich is drawn with, not started with
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from taskparse.cli.options import Encoding, emit, load_or_stop
+from taskparse.cli.options import Encoding, LexiconFile, emit, load_or_stop
 from taskparse.loads import LOAD_ROLES, Load, LoadRole, loads
 from taskparse.models import Notice
 from taskparse.names import stands_for
@@ -61,6 +61,7 @@ def run(
     unit: UnitName = None,
     form: TableFormat = None,
     encoding: Encoding = None,
+    lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
 ) -> None:
     """Count for each unit the items that it leads, carries out, supports or oversees, and owes measures for."""
     notices = load_or_stop(_files(files), encoding)

@@ -1,5 +1,5 @@
 """The words: labels, number series, unit names, words of the frame; rules live elsewhere."""
 
-from taskparse.lexicon.words import FOLDER, Lexicon, Role, Series, standard
+from taskparse.lexicon.words import FOLDER, Lexicon, Role, Series, add, standard
 
-__all__ = ["FOLDER", "Lexicon", "Role", "Series", "standard"]
+__all__ = ["FOLDER", "Lexicon", "Role", "Series", "add", "standard"]

@@ -235,7 +235,29 @@ COMPILED = FOLDER / "compiled.json"
 """Its TOML files in one, as `python -m taskparse.lexicon.validation` writes them: far quicker to read."""
 
 
+_added: dict[str, Any] = {}
+
+
+def add(tables: Mapping[str, Any]) -> None:
+    """Let the words of `tables`, proved right, be in force beside those of the package.
+
+    Patterns are made of the words once: call this before the first notice is read.
+    """
+    _added.update(tables)
+    standard.cache_clear()
+
+
 @cache
 def standard() -> Lexicon:
-    """Give the lexicon that comes with this package."""
-    return Lexicon(from_json(COMPILED.read_bytes()))
+    """Give the lexicon in force: the one that comes with this package, and what a user has added."""
+    tables = from_json(COMPILED.read_bytes())
+    for name, table in _added.items():
+        if name == "series":
+            tables[name] += table
+            continue
+        for key, words in table.items():
+            own = tables[name][key]
+            tables[name][key] = (
+                own + words if isinstance(own, str) else [*own, *(w for w in words if w not in own)]
+            )
+    return Lexicon(tables)

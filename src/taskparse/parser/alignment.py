@@ -19,21 +19,90 @@ Kind = Literal["units", "time", "person", "none", "number", "text"]
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,4}(?:[、,][\u3400-\u9fff]{2,4})*")
 _NUMBER = re.compile(r"[0-9.]+")
 _MOST = 60
+_LONGEST_NAME, _LONGEST_POST = 3, 12
 _GROUPS = {"supporting": "helper", "overseeing": "helper"}
 
 _COSTS: dict[Kind, dict[str, int]] = {
-    "units": {"unit": 0, "helper": 0, "task": 6, "text": 6, "measures": 6, "official": 9, "deadline": 12, "other": 3},
-    "time": {"unit": 12, "helper": 12, "task": 5, "text": 4, "measures": 5, "official": 9, "deadline": 0, "other": 2},
-    "person": {"unit": 9, "helper": 9, "task": 5, "text": 5, "measures": 6, "official": 0, "deadline": 9, "other": 2},
-    "none": {"unit": 0, "helper": 0, "task": 6, "text": 1, "measures": 1, "official": 0, "deadline": 0, "other": 0},
-    "number": {"unit": 12, "helper": 12, "task": 6, "text": 2, "measures": 6, "official": 12, "deadline": 9, "other": 0},
-    "text": {"unit": 10, "helper": 10, "task": 0, "text": 0, "measures": 0, "official": 9, "deadline": 8, "other": 1},
+    "units": {
+        "unit": 0,
+        "helper": 0,
+        "task": 6,
+        "text": 6,
+        "measures": 6,
+        "official": 9,
+        "deadline": 12,
+        "other": 3,
+    },
+    "time": {
+        "unit": 12,
+        "helper": 12,
+        "task": 5,
+        "text": 4,
+        "measures": 5,
+        "official": 9,
+        "deadline": 0,
+        "other": 2,
+    },
+    "person": {
+        "unit": 9,
+        "helper": 9,
+        "task": 5,
+        "text": 5,
+        "measures": 6,
+        "official": 0,
+        "deadline": 9,
+        "other": 2,
+    },
+    "none": {
+        "unit": 0,
+        "helper": 0,
+        "task": 6,
+        "text": 1,
+        "measures": 1,
+        "official": 0,
+        "deadline": 0,
+        "other": 0,
+    },
+    "number": {
+        "unit": 12,
+        "helper": 12,
+        "task": 6,
+        "text": 2,
+        "measures": 6,
+        "official": 12,
+        "deadline": 9,
+        "other": 0,
+    },
+    "text": {
+        "unit": 10,
+        "helper": 10,
+        "task": 0,
+        "text": 0,
+        "measures": 0,
+        "official": 9,
+        "deadline": 8,
+        "other": 1,
+    },
 }
 _MORE: dict[str, int] = {
-    "unit": 1, "helper": 1, "task": 2, "text": 2, "measures": 1, "official": 1, "deadline": 2, "other": 4,
+    "unit": 1,
+    "helper": 1,
+    "task": 2,
+    "text": 2,
+    "measures": 1,
+    "official": 1,
+    "deadline": 2,
+    "other": 4,
 }
 _EMPTY: dict[str, int] = {
-    "unit": 4, "helper": 3, "task": 12, "text": 5, "measures": 5, "official": 4, "deadline": 4, "other": 3,
+    "unit": 4,
+    "helper": 3,
+    "task": 12,
+    "text": 5,
+    "measures": 5,
+    "official": 4,
+    "deadline": 4,
+    "other": 3,
 }
 
 
@@ -49,12 +118,14 @@ def kind_of(folded: str, span: Span) -> Kind:
         return "time"
     if are_units(folded, span) or _states(folded, span):
         return "units"
-    if _PERSON.fullmatch(text) and len(text.split("、")[0]) <= 3:  # noqa: PLR2004  周牧, 何一舟
-        return "person"
-    posts = words.posts.words
-    if len(text) <= 12 and any(word in text for word in posts):  # noqa: PLR2004  副市长周牧
-        return "person"
-    return "text"
+    return "person" if _is_person(text) else "text"
+
+
+def _is_person(text: str) -> bool:
+    """Tell a name (周牧, 何一舟) or a post with one (副市长周牧)."""
+    if _PERSON.fullmatch(text) and len(text.split("、", maxsplit=1)[0]) <= _LONGEST_NAME:
+        return True
+    return len(text) <= _LONGEST_POST and any(word in text for word in standard().posts.words)
 
 
 def _states(folded: str, span: Span) -> bool:
@@ -70,7 +141,10 @@ def aligned(kinds: list[Kind], roles: list[ColumnRole]) -> list[int] | None:
     """
     if not kinds or len(kinds) > _MOST:
         return None
-    groups = [_GROUPS.get(role) or "unit" if role in UNIT_ROLES else "task" if role == "number" else role for role in roles]
+    groups = [
+        _GROUPS.get(role) or "unit" if role in UNIT_ROLES else "task" if role == "number" else role
+        for role in roles
+    ]
     best = _ways(kinds, groups)
     if best is None or best[1] > 1:
         return None
@@ -90,7 +164,9 @@ def _ways(kinds: list[Kind], groups: list[str]) -> tuple[int, int, list[int]] | 
         following: list[tuple[int, int, list[int]] | None] = []
         for column, group in enumerate(groups):
             cost = _COSTS[kind][group]
-            ways = [(way[0] + cost + _MORE[group], way[1], way[2]) for way in [table[column]] if way]
+            ways = [
+                (way[0] + cost + _MORE[group], way[1], way[2]) for way in [table[column]] if way
+            ]
             for before in range(column):
                 way = table[before]
                 if way:

@@ -20,7 +20,18 @@ _RUNNING: frozenset[Role] = frozenset({"measures", "text", "other"})
 class Block:
     """Lines `[first, last)` below one mark; `level` counts the open lists above it, -1 without a mark."""
 
-    __slots__ = ("brackets", "children", "first", "last", "level", "mark", "nested", "grid", "parent", "roles")
+    __slots__ = (
+        "brackets",
+        "children",
+        "first",
+        "grid",
+        "last",
+        "level",
+        "mark",
+        "nested",
+        "parent",
+        "roles",
+    )
 
     def __init__(self, segment: Segment, level: int, roles: list[Role]) -> None:
         """Begin a block at a segment."""
@@ -118,12 +129,18 @@ class _Walk:
         segment = self.segments[index]
         if self.roles[index] or any(one.assigns for one in segment.brackets):
             return True
-        return segment.mark is not None and openers().match(self.folded, segment.mark.end) is not None
+        return (
+            segment.mark is not None and openers().match(self.folded, segment.mark.end) is not None
+        )
 
     def step(self, index: int) -> None:
         segment = self.segments[index]
         block = self.blocks[-1] if self.blocks else None
-        level = self._unmarked_level() if segment.mark is None else self._level(index, segment.mark, block)
+        level = (
+            self._unmarked_level()
+            if segment.mark is None
+            else self._level(index, segment.mark, block)
+        )
         if level is None and block and segment.mark:
             block.absorb(segment.last, list(segment.brackets), self.roles[index])
             block.take(segment.mark)
@@ -152,7 +169,9 @@ class _Walk:
 
     def _is_inside(self, index: int, mark: Mark, block: Block) -> bool:
         """Tell a list inside the text or a field of the open block, save where statements say otherwise."""
-        if any(one.assigns for one in self.segments[index].brackets) and not self._is_running(block):
+        if any(one.assigns for one in self.segments[index].brackets) and not self._is_running(
+            block
+        ):
             return False
         roles = self.roles[index]
         return not (roles and roles[0] in block.roles) and block.lists(mark)

@@ -88,7 +88,11 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
         if bracket:
             found.append(bracket)
     lonely = pairs.left_open(start, end)
-    if lonely is not None and end - lonely <= _LONGEST_OPEN and not (found and found[-1].end > lonely):
+    if (
+        lonely is not None
+        and end - lonely <= _LONGEST_OPEN
+        and not (found and found[-1].end > lonely)
+    ):
         edge = trim(folded, lonely, _field_below(folded, lonely, end))[1]
         bracket = _read(folded, (lonely, edge), (lonely + 1, edge), [], bare=False)
         if bracket and bracket.assigns and not bracket.rest:
@@ -148,9 +152,11 @@ def _read(
             doubts.append(Doubt("statement-unclear", span, folded[slice(*inside)][:20]))
         return None
     assigns = any(slot.role in UNIT_ROLES or _is_leader(folded, slot) for slot in reading.slots)
-    for slot in reading.slots:
-        if slot.start == slot.end and slot.label[0] < slot.label[1]:
-            found.append(Doubt("empty-field", slot.label, folded[slice(*slot.label)]))
+    found += (
+        Doubt("empty-field", slot.label, folded[slice(*slot.label)])
+        for slot in reading.slots
+        if slot.start == slot.end and slot.label[0] < slot.label[1]
+    )
     slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
     return Bracket(*span, slots, tuple(reading.rules), tuple(reading.rest), assigns, tuple(found))
 
@@ -174,8 +180,10 @@ def parted(folded: str, inside: Span, role: Role | None, head: Span) -> Reading:
 
 
 def _extend(reading: Reading, more: Reading) -> None:
-    for own, added in zip(reading, more, strict=True):
-        own.extend(added)  # type: ignore[arg-type]
+    reading.slots.extend(more.slots)
+    reading.rules.extend(more.rules)
+    reading.rest.extend(more.rest)
+    reading.bare.extend(more.bare)
 
 
 def _unstopped(folded: str, span: Span) -> Span:
@@ -208,6 +216,8 @@ def _looks_so(folded: str, inside: Span, reading: Reading) -> bool:
     """Tell whether a remark looks like a statement that could not be read."""
     verbs = has_verb(folded, *inside) and inside[1] - inside[0] <= 80  # noqa: PLR2004  a sentence
     named = any(
-        is_unit(folded, name) for span in [*reading.rest, *reading.bare] for name in names(folded, *span)
+        is_unit(folded, name)
+        for span in [*reading.rest, *reading.bare]
+        for name in names(folded, *span)
     )
     return verbs and named

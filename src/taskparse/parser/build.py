@@ -7,12 +7,12 @@ from typing import NamedTuple
 from taskparse.models import Chapter, Item, Passage, Remainder, RemainderKind, Section
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.header import remainder
-from taskparse.parser.kinds_of_text import is_blank
 from taskparse.parser.items import Body, Place, item
+from taskparse.parser.kinds_of_text import is_blank
 from taskparse.parser.lines import Line
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.outline import Node
-from taskparse.parser.rounds import Round, Rounds, rounds
+from taskparse.parser.rounds import Round, Rounds, Stated, rounds
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.parser.tables import Entry, entries
@@ -112,7 +112,13 @@ class Build:
     def _close(self) -> None:
         heading = self._heading
         if heading or self._items or self._passages:
-            start = self._items[0].span[0] if self._items else self._passages[0].span[0] if self._passages else 0
+            start = (
+                self._items[0].span[0]
+                if self._items
+                else self._passages[0].span[0]
+                if self._passages
+                else 0
+            )
             heading = heading or _Heading(None, "", "", (start, start))
             self._chapters.append(
                 Chapter(
@@ -131,7 +137,11 @@ class Build:
     def _take_table(self, node: Node) -> None:
         if node.block.grid is None:
             return
-        kinds: dict[str, RemainderKind] = {"head": "table_header", "note": "note", "loose": "unknown"}
+        kinds: dict[str, RemainderKind] = {
+            "head": "table_header",
+            "note": "note",
+            "loose": "unknown",
+        }
         if node.depth == 0:
             self._leave_chapter()
         for entry in entries(self.source, node.block.grid, self.doubts):
@@ -149,7 +159,9 @@ class Build:
     def _row_heading(self, entry: Entry, depth: int) -> None:
         """Open the chapter, or below one the section, that a row of a table heads."""
         series = entry.mark.series if entry.mark else -1
-        depth = min(depth + (series > self._series and depth == 0 and bool(self._open)), len(self._open))
+        depth = min(
+            depth + (series > self._series and depth == 0 and bool(self._open)), len(self._open)
+        )
         if depth == 0:
             self._series = series
             self._close()
@@ -206,7 +218,7 @@ class Build:
         start = mark.end if mark else lines[0].start
         end = lines[-1].end
         inside = [one for one in node.block.brackets if start <= one.start < end]
-        found = rounds(self.source, lines, start, inside, node.opening, self.doubts)
+        found = rounds(self.source, lines, Stated(start, inside, node.opening), self.doubts)
         if not found.rounds:
             return Rounds([Round(start, found.behind)], [], found.strays)
         first = found.rounds[0]
@@ -223,7 +235,9 @@ class Build:
         span = trim(self.source.folded, start, max(ends))
         body = Body(mark, span, tuple(one.texts), tuple(one.slots))
         self._make(body, f"{self._last_id}~{place + 1}" if place else self._id(mark))
-        self.remainder += (remainder(self.source, "unknown", one) for one in [*one.strays, *one.rest])
+        self.remainder += (
+            remainder(self.source, "unknown", one) for one in [*one.strays, *one.rest]
+        )
         self.remainder += (remainder(self.source, "rule", rule) for rule in one.rules)
         self.rules += one.rules
 
@@ -282,7 +296,7 @@ class Build:
         if not any(line.labels for line in lines) and not node.block.brackets:
             return (), end, end
         inside = [one for one in node.block.brackets if one.start < lines[-1].end]
-        found = rounds(self.source, lines, mark.end, inside, None, self.doubts)
+        found = rounds(self.source, lines, Stated(mark.end, inside), self.doubts)
         if not found.rounds:
             return (), end, end
         first = found.rounds[0]

@@ -41,7 +41,7 @@ def holes(document: Document) -> list[Hole]:
     """Find the foreign stretches of a document, in order."""
     folded = document.folded
     found = [*_lines(folded), *_pinyin(folded)]
-    found += (Hole(*span, kind) for kind, span in getattr(document, "foreign", ()))
+    found += (Hole(span[0], span[1], kind) for kind, span in getattr(document, "foreign", ()))
     return list(_apart(sorted(found)))
 
 

@@ -8,6 +8,7 @@ column each belongs to.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from taskparse.parser.alignment import Kind, aligned, kind_of
@@ -16,7 +17,9 @@ from taskparse.text import Cell, Span, Table, squeeze, trim
 
 _RULE_LINE = re.compile(r"[|\s:\-—=+─┼├┤│]+")
 _NUMBER = re.compile(r"([0-9]{1,4})[.、)]?")
-_HEADING = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}(?:、|\.|部分|章)|[(][一二三四五六七八九十]{1,3}[)])")
+_HEADING = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:、|\.|部分|章)|[(][一二三四五六七八九十]{1,3}[)])"
+)
 _LONGEST_HEAD = 16
 _FEWEST = 3
 
@@ -104,7 +107,7 @@ def _cells(folded: str, line: Span, mark: str, borders: tuple[bool, bool]) -> li
         end = inner[1] - 1 if borders[1] and folded[inner[1] - 1] == "|" else end
         end = max(start, end)
     edges = [start - 1, *(i for i in range(start, end) if folded[i] == mark), end]
-    return [trim(folded, a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [trim(folded, a + 1, b) for a, b in pairwise(edges)]
 
 
 def _separated(folded: str, lines: list[Span], index: int) -> Grid | None:
@@ -294,11 +297,11 @@ class _Stack:
         if length == 0:
             return False
         following_row = self._opens(index) and _NUMBER.fullmatch(text) is not None
-        if following_row and self._is_amount(index, length):
+        if following_row and self._is_amount(length):
             return False
         return following_row or self._is_frame(index, length)
 
-    def _is_amount(self, index: int, length: int) -> bool:
+    def _is_amount(self, length: int) -> bool:
         """Tell a number in a cell of its own (数量: 2) from the number of the next row."""
         return length + 1 < len(self.roles) and self.roles[length + 1] == "other" and length < 2  # noqa: PLR2004
 
@@ -314,7 +317,9 @@ class _Stack:
         following = shape(self._text(index + 1)) if index + 1 < len(self.lines) else None
         if found is Shape.ISSUER and following is Shape.DATE and length + 1 >= len(self.roles):
             return True
-        return found in {Shape.ANNEX, Shape.NOTE, Shape.REMARK} or self._is_heading_line(index, length)
+        return found in {Shape.ANNEX, Shape.NOTE, Shape.REMARK} or self._is_heading_line(
+            index, length
+        )
 
     def _is_heading_line(self, index: int, length: int) -> bool:
         return length + 1 >= len(self.roles) and _HEADING.match(self._text(index)) is not None

@@ -18,13 +18,10 @@ from taskparse.parser.source import Source
 from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, trim
 
-_NUMBER = re.compile(r"[^\s,。:、]{1,20}[〔\[(【]\d{4}[〕\])】](?:第)?\d{1,5}号")
-_DAMAGED_NUMBER = re.compile(
-    r"[^\s,。:、〔\[(]{1,12}[发字函办文政创][^\s,。:、]{0,3}[〔\[(【]?(?:19|20)\d{2}[〕\])】]?[-—第]?\d{1,5}号?"
-)
-_DAMAGED_DATE = re.compile(r"\(?(?:19|20)\d{2}年?\d{1,4}月?\d{0,2}日\)?")
-_REMARK = re.compile(r"\(?(?:备?注|说明)[:：]")
-_DATE = re.compile(r"\(?[^年月日,。;]{1,6}年[^年月日,。;]{1,4}月[^年月日,。;]{1,4}日(?:印发)?\)?")
+_NUMBER = r"[^\s,。:、]{1,20}[〔\[(【]\d{4}[〕\])】](?:第)?\d{1,5}号"
+_DAMAGED_NUMBER = r"[^\s,。:、〔\[(]{1,12}[发字函办文政创][^\s,。:、]{0,3}[〔\[(【]?(?:19|20)\d{2}[〕\])】]?[-—第]?\d{1,5}号?"
+_DAMAGED_DATE = r"\(?(?:19|20)\d{2}年?\d{1,4}月?\d{0,2}日\)?"
+_DATE = r"\(?[^年月日,。;]{1,6}年[^年月日,。;]{1,4}月[^年月日,。;]{1,4}日(?:印发)?\)?"
 _MARKS = re.compile(r"[。;!?,:、]")
 _LONGEST_TITLE, _LONGEST_ISSUER, _SHORTEST_WRAPPED = 120, 40, 20
 
@@ -54,10 +51,9 @@ _SINGLE = {
     Shape.ISSUER: "issuer",
 }
 _PATTERNS = (
-    (_NUMBER, Shape.NUMBER),
-    (_DATE, Shape.DATE),
-    (_DAMAGED_NUMBER, Shape.NUMBER),
-    (_DAMAGED_DATE, Shape.DATE),
+    (re.compile(f"(?:{_NUMBER}|{_DAMAGED_NUMBER})$"), Shape.NUMBER),
+    (re.compile(f"(?:{_DATE}|{_DAMAGED_DATE})$"), Shape.DATE),
+    (re.compile(r"\(?(?:备?注|说明):"), Shape.REMARK),
 )
 _KINDS: dict[Shape, RemainderKind] = {
     Shape.REMARK: "note",
@@ -89,14 +85,12 @@ def shape(text: str) -> Shape:
     if text[0] in "(〔" and text[-1] in ")〕" and any(word in text for word in words.note_words):
         return Shape.NOTE
     for pattern, found in _PATTERNS:
-        if pattern.fullmatch(text):
+        if pattern.match(text):
             return found
-    if _REMARK.match(text):
-        return Shape.REMARK
-    if text.startswith(words.site_words) and "。" not in text and len(text) <= _LONGEST_ISSUER:
-        return Shape.SITE
-    if text.startswith(words.annex_words):
-        return Shape.ANNEX
+    for openings, found in ((words.site_words, Shape.SITE), (words.annex_words, Shape.ANNEX)):
+        short = found is Shape.ANNEX or ("。" not in text and len(text) <= _LONGEST_ISSUER)
+        if text.startswith(openings) and short:
+            return found
     if (
         text.endswith(":")
         and "。" not in text

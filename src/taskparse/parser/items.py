@@ -105,7 +105,9 @@ def _title_and_text(source: Source, body: Body) -> tuple[Stretch | None, Stretch
     if len(parts) == 1:
         return title, parts[0]
     runs: list[Span] = [run for part in parts for run in part.pieces or (part.span,)]
-    return title, Stretch("".join(part.text for part in parts), (runs[0][0], runs[-1][1]), tuple(runs))
+    return title, Stretch(
+        "".join(part.text for part in parts), (runs[0][0], runs[-1][1]), tuple(runs)
+    )
 
 
 def _points(source: Source, text: Stretch) -> Enumeration:

@@ -78,9 +78,7 @@ def label_before(folded: str, floor: int, colon: re.Match[str], words: Words) ->
     return _spaced_label(folded, floor, word_end, colon.end(), words)
 
 
-def _spaced_label(
-    folded: str, floor: int, word_end: int, end: int, words: Words
-) -> Label | None:
+def _spaced_label(folded: str, floor: int, word_end: int, end: int, words: Words) -> Label | None:
     """Read a label with white space between its characters (责任 单位), a line end included."""
     window = range(word_end - 1, max(floor, word_end - 3 * words.lengths[0]) - 1, -1)
     places = [place for place in window if folded[place] not in " \t\n"]
@@ -118,7 +116,7 @@ def bare_labels(folded: str, start: int, end: int) -> Iterator[Label]:
             yield from found
             return
     stop = max(folded.rfind(mark, start, end) for mark in "。;")
-    while 0 <= stop and stop + 1 < end and folded[stop + 1] in " \t":
+    while stop >= 0 and stop + 1 < end and folded[stop + 1] in " \t":
         stop += 1
     if stop > start and stop + 2 < end and folded[stop + 1] in _first_letters():
         label = _bare_label(folded, stop + 1, end, spaced=True)
@@ -153,7 +151,10 @@ def _bare_label(folded: str, start: int, end: int, *, spaced: bool = False) -> L
     while value_end > match.end() and folded[value_end - 1] in "。;, \t":
         value_end -= 1
     found = names(folded, match.end(), value_end)
-    if not found or not all(is_complete(squeeze(folded[slice(*one)])) or kind(squeeze(folded[slice(*one)])) == "group" for one in found):
+    if not found or not all(
+        is_complete(squeeze(folded[slice(*one)])) or kind(squeeze(folded[slice(*one)])) == "group"
+        for one in found
+    ):
         return None
     if any(letter in folded[match.end() : value_end] for letter in "的了将"):
         return None

@@ -81,19 +81,16 @@ def _parted(folded: str, spans: list[Span]) -> Iterator[Span]:
     last = 0
     for start, end in spans:
         mark = marks.heading_at(folded, start)
+        edges: list[int] = []
         if mark and mark.series == marks.arabic:
             last = mark.number
         elif mark and folded[start] == "(":
-            inner = _next_bracketed(folded, mark, end)
-            while inner:
-                yield start, inner.start
-                start, inner = inner.start, _next_bracketed(folded, inner, end)
+            edges = list(_next_bracketed(folded, mark, end))
         elif mark is None and last and folded.find(":", start, end) > 0:
             inner = _next_item(folded, (start, end), last + 1)
-            if inner:
-                yield start, inner
-                start, last = inner, last + 1
-        yield start, end
+            edges = [inner] if inner else []
+            last += len(edges)
+        yield from pairwise([start, *edges, end])
 
 
 def _next_item(folded: str, line: Span, number: int) -> int | None:
@@ -108,18 +105,18 @@ def _next_item(folded: str, line: Span, number: int) -> int | None:
     return None
 
 
-def _next_bracketed(folded: str, mark: Mark, end: int) -> Mark | None:
-    """Find the next number of the series of a line's head behind a sentence in the same line: …。(五)…。"""
+def _next_bracketed(folded: str, mark: Mark, end: int) -> Iterator[int]:
+    """Find the next numbers of the series of a line's head behind sentences in the same line."""
     marks = standard_marks()
     if mark.series in marks.inner:
-        return None
+        return
     place = folded.find("。(", mark.end, end)
     while place >= 0:
         following = marks.heading_at(folded, place + 1)
         if following and following[:2] == (mark.series, mark.number + 1):
-            return following
+            mark = following
+            yield mark.start
         place = folded.find("。(", place + 1, end)
-    return None
 
 
 def _heads(folded: str, spans: list[Span], doubts: list[Doubt]) -> Iterator[Mark | None]:
@@ -224,9 +221,7 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
             label = _cut_label(folded, start, colon)
         if label is None:
             continue
-        if label.start < start:
-            found.append(label)
-        elif label.start in heads or _opens_inline(folded, label, found):
+        if label.start < start or label.start in heads or _opens_inline(folded, label, found):
             found.append(label)
         elif label.role in UNIT_ROLES and folded[label.start - 1] in _OPENING:
             place = (label.start, label.word_end)
@@ -239,7 +234,11 @@ def _cut_label(folded: str, start: int, colon: re.Match[str]) -> Label | None:
     if colon.start() - start >= _LONGEST_HALF or folded[start - 1 : start] != "\n":
         return None
     label = label_before(folded, max(0, start - _LONGEST_HALF), colon, line_words())
-    if label and label.start < start and (label.start == 0 or folded[label.start - 1] in _BEFORE_LABEL + "\n"):
+    if (
+        label
+        and label.start < start
+        and (label.start == 0 or folded[label.start - 1] in _BEFORE_LABEL + "\n")
+    ):
         return label
     return None
 

@@ -88,20 +88,24 @@ class Marks:
         self.midway = frozenset(index for index, one in every if one.midway)
         """The series that may begin with another number than the first."""
         self._first = frozenset("0123456789").union(
-            _KINDS,
-            *(opening[:1] for _, one in every if one.heading for opening in one.open)
+            _KINDS, *(opening[:1] for _, one in every if one.heading for opening in one.open)
         )
 
     def heading_at(self, folded: str, position: int) -> Mark | None:
         """Read the mark with which a line begins at `position`, if it begins with one."""
         if folded[position] not in self._first:
             bullet = self._head_bullet.match(folded, position)
-            mark = self.heading_at(folded, bullet.end()) if bullet and bullet.end() < len(folded) else None
+            mark = (
+                self.heading_at(folded, bullet.end())
+                if bullet and bullet.end() < len(folded)
+                else None
+            )
             return mark._replace(start=position) if mark else None
         for pattern in self._patterns:
             match = pattern.match(folded, position)
-            mark = _mark(folded, match, self._headings) if match else None
-            if mark and "\n" not in match.group():
+            whole = match is not None and "\n" not in match.group()
+            mark = _mark(folded, match, self._headings) if match and whole else None
+            if mark:
                 return mark
         return None
 

@@ -11,6 +11,7 @@ doubt.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -65,24 +66,23 @@ def measures(
         segments.insert(0, _Segment(head[0], head[0], ()))
     above: tuple[Point, ...] = ()
     for segment, following in pairwise([*segments, _Segment(end, end, ())]):
-        made = _measure(source, segment, following.start, owners.default, doubts, above)
+        made = _measure(source, segment, following.start, above, doubts)
         above = made.points
-        yield made
+        yield made if made.owners else replace(made, owners=owners.default)
 
 
 def _measure(
     source: Source,
     segment: _Segment,
     end: int,
-    default: tuple[str, ...],
-    doubts: list[Doubt],
     above: tuple[Point, ...],
+    doubts: list[Doubt],
 ) -> Measure:
     listed = enumeration(source, segment.text_start, end, above)
     stretch = source.stretch(segment.text_start, end)
     if listed:
         doubts += listed.doubts
-    owners = tuple(dict.fromkeys(unit.canonical for unit in segment.units)) or default
+    owners = tuple(dict.fromkeys(unit.canonical for unit in segment.units))
     return Measure(
         units=segment.units,
         owners=owners,

@@ -14,9 +14,9 @@ from taskparse.parser.kinds_of_text import other_document
 from taskparse.parser.lines import Line, Scan, Segment, scan
 from taskparse.parser.outline import Node, outline
 from taskparse.parser.parts import Part, line_text, parts
-from taskparse.parser.ruling import applied, early, rules_in
+from taskparse.parser.ruling import Rule, applied, early, rules_in
 from taskparse.parser.source import Source
-from taskparse.text import Document, trim
+from taskparse.text import Document, Span, trim
 
 
 class Parsed(NamedTuple):
@@ -51,7 +51,7 @@ def parse(document: Document) -> Parsed:
     head, foot = _frame_lines(plans, found.lines)
     framed = frame(source, head, foot)
     chapters, loose = build.chapters(), [*framed.remainder, *build.remainder]
-    stated = [*rules_in(source, framed.header, chapters, loose), *build.rules]
+    stated: list[Rule | Span] = [*rules_in(source, framed.header, chapters, loose), *build.rules]
     rest = [*loose, *_foreign(source, foreign)]
     notice = Notice.model_construct(
         source=_record(document),

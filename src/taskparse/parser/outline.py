@@ -135,7 +135,9 @@ class _View:
         """True where the statement of a block begins behind the first line of its text."""
         first = self.lines[block.first]
         places = [one.start for one in block.brackets if one.assigns]
-        places += [label.start for line in self.lines[block.first : block.last] for label in line.labels]
+        places += [
+            label.start for line in self.lines[block.first : block.last] for label in line.labels
+        ]
         if not places or min(places) < first.end:
             return False
         heads = {line.start for line in self.lines[block.first + 1 : block.last]}
@@ -173,9 +175,7 @@ class _View:
         labelled = any(role in UNIT_ROLES or role == "official" for role in block.roles)
         return not labelled and not self._is_bracketed(block) and block.grid is None
 
-    def _family_openings(
-        self, family: list[Block], doubts: list[Doubt], *, stated: bool
-    ) -> None:
+    def _family_openings(self, family: list[Block], doubts: list[Doubt], *, stated: bool) -> None:
         if self._is_frame(family[0].parent):
             return
         found = [(block, one) for block in family if (one := self._opening(block))]
@@ -226,10 +226,15 @@ class _View:
             units = [(block, slots) for block, slots in named if slots]
             if 2 * len(units) >= len(family):
                 self._hand(units)
-            self._hand((block, official_slots(self.folded, self._heading(block))) for block in family)
+            self._hand(
+                (block, official_slots(self.folded, self._heading(block))) for block in family
+            )
         self._hold_handed()
 
-    def _hand(self, found: "Iterator[tuple[Block, tuple[Slot, ...]]] | list[tuple[Block, tuple[Slot, ...]]]") -> None:
+    def _hand(
+        self,
+        found: "Iterator[tuple[Block, tuple[Slot, ...]]] | list[tuple[Block, tuple[Slot, ...]]]",
+    ) -> None:
         for block, slots in found:
             if slots:
                 self.handed[id(block)] = self.handed.get(id(block), ()) + slots
@@ -273,7 +278,12 @@ class _View:
             yield self._node("item", block, depth, last=_end(block))
 
     def _node(
-        self, kind: NodeKind, block: Block, depth: int, first: int | None = None, last: int | None = None
+        self,
+        kind: NodeKind,
+        block: Block,
+        depth: int,
+        first: int | None = None,
+        last: int | None = None,
     ) -> Node:
         return Node(
             kind,
@@ -301,7 +311,10 @@ class _View:
         start, end = self._heading(block)
         place = min([end, *(one.start for one in block.brackets if one.assigns)])
         heading = trim(self.folded, start, place)
-        return self.folded[heading[1] - 1] not in SENTENCE_END and heading[1] - heading[0] <= _LONGEST_HEADING
+        return (
+            self.folded[heading[1] - 1] not in SENTENCE_END
+            and heading[1] - heading[0] <= _LONGEST_HEADING
+        )
 
     def _emit_heading(self, block: Block, depth: int) -> Iterator[Node]:
         yield self._node("section" if depth else "chapter", block, depth)
@@ -333,10 +346,13 @@ class _View:
         if (self.is_labelled or ruled) and own and not self._is_frame(block):
             yield self._node("item", block, depth, last=_end(block))
             return
-        chapters = depth == 0 and any(
-            self.holds[id(one)] and one.children for one in sisters
+        chapters = depth == 0 and any(self.holds[id(one)] and one.children for one in sisters)
+        yield self._node(
+            "chapter" if chapters else "passage",
+            block,
+            depth,
+            last=block.last if chapters else _end(block),
         )
-        yield self._node("chapter" if chapters else "passage", block, depth, last=block.last if chapters else _end(block))
         if chapters:
             for child in block.children:
                 yield self._node("passage", child, depth + 1, last=_end(child))
@@ -356,10 +372,15 @@ class _View:
         """Find the line with which the paragraph of the first statement begins."""
         places = [one.start for one in block.brackets if one.assigns]
         places += [
-            label.start for line in self.lines[first : block.last] for label in line.labels if label.role != "other"
+            label.start
+            for line in self.lines[first : block.last]
+            for label in line.labels
+            if label.role != "other"
         ]
         place = min(places)
-        index = next(i for i in range(block.last - 1, first - 1, -1) if self.lines[i].start <= place)
+        index = next(
+            i for i in range(block.last - 1, first - 1, -1) if self.lines[i].start <= place
+        )
         if self.lines[index].start == place:
             while index > first and self._goes_up_to(index - 1, place):
                 index -= 1
@@ -392,7 +413,9 @@ class _View:
         stated = [one for one in block.brackets if one.assigns]
         below = bool(stated) and all(one.start > first.end for one in stated)
         return below and any(
-            one.mark and one.mark.series == getattr(block.mark, "series", -1) and self._holds_paragraphs(one)
+            one.mark
+            and one.mark.series == getattr(block.mark, "series", -1)
+            and self._holds_paragraphs(one)
             for one in sisters
         )
 

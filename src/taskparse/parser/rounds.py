@@ -84,9 +84,7 @@ class _Reader:
         return self.rounds[-1] if self.rounds else None
 
     def read(self, labels: list[Label], brackets: list[Bracket]) -> Rounds:
-        events: list[Label | Bracket] = sorted(
-            [*labels, *brackets], key=lambda event: event.start
-        )
+        events: list[Label | Bracket] = sorted([*labels, *brackets], key=lambda event: event.start)
         if brackets:
             events = list(self._outside_running(events))
         position = self.start
@@ -115,9 +113,10 @@ class _Reader:
     def _is_alone(self, event: Bracket) -> bool:
         before = self.folded.rfind("\n", 0, event.start)
         behind = self.folded.find("\n", event.end)
-        line = self.folded[before + 1 : event.start] + self.folded[
-            event.end : behind if behind >= 0 else len(self.folded)
-        ]
+        line = (
+            self.folded[before + 1 : event.start]
+            + self.folded[event.end : behind if behind >= 0 else len(self.folded)]
+        )
         return not line.strip(_SEPARATORS)
 
     def _add_free(self, start: int, end: int) -> None:
@@ -271,15 +270,22 @@ def _lines(folded: str, start: int, end: int) -> Iterator[Span]:
         position = line_end + 1
 
 
+class Stated(NamedTuple):
+    """Where the text of a block begins, and the statements that are no labelled lines."""
+
+    start: int
+    brackets: list[Bracket]
+    opening: Opening | None = None
+
+
 def rounds(
     source: Source,
     lines: list[Line],
-    start: int,
-    brackets: list[Bracket],
-    opening: Opening | None,
+    stated: Stated,
     doubts: list[Doubt],
 ) -> Rounds:
-    """Divide the lines of a block, from `start` on, among its rounds."""
+    """Divide the lines of a block, from `stated.start` on, among its rounds."""
+    start, brackets, opening = stated
     end = trim(source.folded, start, lines[-1].end)[1]
     labels = [label for line in lines for label in line.labels if label.start >= start]
     if opening is None:
@@ -296,12 +302,19 @@ def rounds(
     first.start = start
     first.bracketed = first.bracketed or not first.slots
     first.slots[:0] = opening.slots
-    first.end = max([first.end, opening.text_start, *(slot.end for slot in opening.slots), *(b for _, b in first.texts)])
+    first.end = max(
+        [
+            first.end,
+            opening.text_start,
+            *(slot.end for slot in opening.slots),
+            *(b for _, b in first.texts),
+        ]
+    )
     return _more_openings(source.folded, found) if opening.marked and not labels else found
 
 
 def _more_openings(folded: str, found: Rounds) -> Rounds:
-    """Divide a text in which further sentences open with a statement: …。由B负责,…。"""
+    """Divide a text in which further sentences open with a statement (由B负责,…)."""
     rest = found.rounds[-1]
     made = list(found.rounds)
     while rest.texts:

@@ -47,7 +47,7 @@ def responsible_lead(sentence: str) -> bool:
     """Tell whether the sentence says that responsible units lead where nobody does."""
     words = standard().rules
     place = _after(sentence, 0, words.nobody)
-    return 0 < place and len(sentence) <= _LONGEST and _after(sentence, place, words.lead) > 0
+    return place > 0 and len(sentence) <= _LONGEST and _after(sentence, place, words.lead) > 0
 
 
 def for_all(sentence: str) -> bool:
@@ -69,7 +69,9 @@ def unnamed(sentence: str) -> bool:
 def ranged() -> re.Pattern[str]:
     """Match the head of a rule for some items: 第2至3项由…; groups 1 and 2 are the numbers."""
     number = rf"([0-9]{{1,3}}|[{CHINESE}]{{1,5}})"
-    return re.compile(rf"第{number}(?:项|条)?(?:[至到、—~-]+第?{number})?[项条件](?:任务|工作)?(?:均|都)?由")
+    return re.compile(
+        rf"第{number}(?:项|条)?(?:[至到、—~-]+第?{number})?[项条件](?:任务|工作)?(?:均|都)?由"
+    )
 
 
 def _after(sentence: str, start: int, words: tuple[str, ...]) -> int:

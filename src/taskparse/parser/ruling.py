@@ -9,7 +9,7 @@ from taskparse.lexicon import standard
 from taskparse.models import Chapter, Header, Item, Remainder, Unit, UnitRole
 from taskparse.numerals import ordinal
 from taskparse.parser.rules import first_leads, for_all, is_rule, ranged, responsible_lead, unnamed
-from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.slots import UNIT_ROLES, Slot, unit_role
 from taskparse.parser.source import Source
 from taskparse.parser.statements import read
 from taskparse.parser.units import units
@@ -100,7 +100,9 @@ def _everyone(folded: str, span: Span) -> Iterator[Slot]:
     words = standard().rules
     every = "|".join(map(re.escape, words.all))
     following = "|".join(map(re.escape, words.following))
-    pattern = re.compile(f"(?:{following})(?:各项|各条|任务|工作|事项)*[,由]?(?P<units>[^,]+?)(?:{every})")
+    pattern = re.compile(
+        f"(?:{following})(?:各项|各条|任务|工作|事项)*[,由]?(?P<units>[^,]+?)(?:{every})"
+    )
     match = pattern.match(folded, *span)
     if match:
         yield Slot("responsible", (span[0], span[0]), *match.span("units"), "rule")
@@ -137,12 +139,24 @@ def _named(source: Source, item: Item, rule: Rule) -> Item:
     if rule.kind == "unnamed" and any(True for _ in item.units()):
         return item
     for slot in rule.slots:
-        role: UnitRole = slot.role  # type: ignore[assignment]
+        role = unit_role(slot)
         own = item.units_as(role)
         names = {unit.name for unit in own}
-        added = (one for one in units(source, slot.start, slot.end, "rule") if one.name not in names)
-        item = replace(item, **{f"{role}_units": (*own, *added)})
+        added = (
+            one for one in units(source, slot.start, slot.end, "rule") if one.name not in names
+        )
+        item = _with_units(item, role, (*own, *added))
     return item
+
+
+def _with_units(item: Item, role: UnitRole, named: tuple[Unit, ...]) -> Item:
+    if role == "lead":
+        return replace(item, lead_units=named)
+    if role == "responsible":
+        return replace(item, responsible_units=named)
+    if role == "supporting":
+        return replace(item, supporting_units=named)
+    return replace(item, overseeing_units=named)
 
 
 def _led(item: Item, holding: set[RuleKind]) -> Item:

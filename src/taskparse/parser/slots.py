@@ -1,6 +1,6 @@
 """A slot: one value of a statement or a labelled line, with the role that the print gives it."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from taskparse.lexicon import Role
 from taskparse.models import Basis, UnitRole
@@ -22,4 +22,9 @@ class Slot(NamedTuple):
     basis: Basis = "labelled"
 
 
-__all__ = ["UNIT_ROLES", "Slot", "UnitRole"]
+def unit_role(slot: Slot) -> UnitRole:
+    """Give the role of a slot that holds units."""
+    return cast("UnitRole", slot.role)
+
+
+__all__ = ["UNIT_ROLES", "Slot", "unit_role"]

@@ -117,7 +117,12 @@ def read(folded: str, start: int, end: int, role: Role | None, label: Span) -> R
         return (places[a], places[b - 1] + 1) if a < b else (start, start)
 
     slots = [
-        Slot(one.role, back(one.label) if one.basis == "phrase" else label, *back(one[2:4]), one.basis)
+        Slot(
+            one.role,
+            back(one.label) if one.basis == "phrase" else label,
+            *back(one[2:4]),
+            one.basis,
+        )
         for one in reading.slots
     ]
     spans = [[back(span) for span in each] for each in reading[1:]]

@@ -150,7 +150,9 @@ class _Reader:
         wide = cell.columns > 1 and cell.columns >= len(self.columns) - 1
         marked = standard_marks().heading_at(self.folded, cell.span[0]) is not None
         is_number = text.strip(".、").isdecimal()
-        return not is_number and (wide or (cell.column == 0 and (marked or self.roles.get(0) == "number")))
+        return not is_number and (
+            wide or (cell.column == 0 and (marked or self.roles.get(0) == "number"))
+        )
 
     def _heading(self, cell: Cell) -> None:
         text = self._text(cell).lstrip("(")
@@ -200,7 +202,9 @@ class _Reader:
         elif role == "text":
             item.texts.append(cell.span)
         elif self._text(cell) not in standard().lists.none:
-            slots = self._slots(role, self.columns[column].head if column in self.columns else cell.span, cell.span)
+            slots = self._slots(
+                role, self.columns[column].head if column in self.columns else cell.span, cell.span
+            )
             item.slots += slots
             self.last[column] = slots
 
@@ -208,7 +212,9 @@ class _Reader:
         if role in UNIT_ROLES:
             reading = parted(self.folded, span, role, head)
             return [
-                slot._replace(basis="table") if slot.basis == "labelled" and slot.label == head else slot
+                slot._replace(basis="table")
+                if slot.basis == "labelled" and slot.label == head
+                else slot
                 for slot in reading.slots
             ]
         return [Slot(role, head, *span, "table")]
@@ -226,7 +232,9 @@ class _Reader:
             if repeated:
                 item.slots += repeated
                 cell = row.cells[min(row.cells)]
-                self.doubts.append(Doubt("cell-inherited", cell.span, self.folded[slice(*repeated[0][2:4])]))
+                self.doubts.append(
+                    Doubt("cell-inherited", cell.span, self.folded[slice(*repeated[0][2:4])])
+                )
 
     def _dropped(self, row: _Row) -> list[int]:
         """Find the columns whose cell is missing where it can only be merged with the one above."""
@@ -251,7 +259,9 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
         for column in range(cell.column, cell.column + min(cell.columns, 64)):
             words[column] = (word, cell.span)
     roles: dict[int, ColumnRole] = {
-        column: column_role(word) or "other" for column, (word, _) in words.items() if not is_group(word) or column_role(word)
+        column: column_role(word) or "other"
+        for column, (word, _) in words.items()
+        if not is_group(word) or column_role(word)
     }
     if "task" not in roles.values():
         joined = [column for column in roles if roles[column] == "text"]

@@ -13,7 +13,7 @@ from taskparse.text import ForeignKind
 _EDGE = 0.13
 _MOST_EDGE_LINES = 3
 _FEWEST = 2
-_ODD = 50
+_ODD = 200
 """One line in so many may stick out of its column."""
 
 Item = PageLine | PageTable
