@@ -1,5 +1,6 @@
 """PDF files: order, joined lines, tables over pages, what repeats, and errors."""
 
+import zlib
 from collections.abc import Sequence
 
 import pdf_files as p
@@ -236,6 +237,17 @@ def test_a_second_reader_is_compared_with(monkeypatch: pytest.MonkeyPatch) -> No
         "page 2: 8 characters here, 7 by a second reader",
     ]
     assert document.differing[1][0] == (10, 19)
+
+
+def test_streams_that_unpack_to_too_much_are_refused_before_they_do() -> None:
+    text = p.text_lines(["牵头单位：水利局"] * 20)
+    whole = p.pdf_file(text)
+    assert load(whole, limits=Limits(max_unpacked=100_000)).text.count("水利局") == 20
+    bomb = (
+        b"4 0 obj <</Length 9>> stream\n" + zlib.compress(b" " * 200_000) + b"\nendstream endobj\n"
+    )
+    with pytest.raises(ReadError, match="unpacks to more than 100,000 bytes"):
+        load(whole.replace(b"trailer", bomb + b"trailer"), limits=Limits(max_unpacked=100_000))
 
 
 def test_errors_say_what_is_wrong() -> None:

@@ -15,6 +15,7 @@ from taskparse.readers.pdf_layout import ordered
 from taskparse.readers.pdf_pages import Item, Page, assemble, strip_edges
 from taskparse.readers.pdf_rules import Ruled, edges_at, ruled_tables
 from taskparse.readers.pdf_runs import PageText, Run
+from taskparse.readers.pdf_streams import refuse_bombs
 from taskparse.readers.pdf_tables import PageTable, filled
 from taskparse.text import Document, Span, squeeze
 
@@ -26,6 +27,7 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
     """Read a PDF file; raises ReadError where it is broken, protected, or a scan without text."""
     pdfium = load_library("pypdfium2", "pdf", name)
     raw = load_library("pypdfium2.raw", "pdf", name)
+    refuse_bombs(data, limits)
     file = _opened(pdfium, data, name)
     try:
         if len(file) > limits.max_pages:
