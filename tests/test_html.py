@@ -7,7 +7,7 @@ import pytest
 
 from taskparse import Limits, ReadError
 from taskparse.readers import load
-from taskparse.text import Document
+from taskparse.text import Document, squeeze
 
 LONG = "清淤七公里，改造老旧小区十二个，新增停车位六百个，推动企业便利获得贷款，切实保障基本民生。"
 
@@ -246,6 +246,7 @@ def test_a_web_archive() -> None:
     [
         ("<table><tr>" + "<td>x" * 10_000 + "</table>", "501 columns"),
         ("<div>" * 100_000 + "x", "200 deep"),
+        ("<p " + " ".join(f"a{at}=1" for at in range(100_000)) + ">x", "5,000 attributes"),
         ("<i>" * 100_000 + "</i>" * 100_000 + "x", "200 deep"),
     ],
 )
@@ -271,5 +272,6 @@ def test_spans_that_cover_everything_end_with_their_table() -> None:
 
 def test_what_lies_deeper_than_any_page_needs_is_kept() -> None:
     """Old pages leave <font> open in each paragraph, so that each lies deeper than the one before."""
-    document = page("<p><font>字" * 1000)
-    assert document.text.count("字") == 1000
+    assert page("<p><font>字" * 1000).text.count("字") == 1000
+    deep = "<table><tr><td>左" * 70 + "<nav>右</nav>"
+    assert sorted(squeeze(page(deep).text)) == sorted("左" * 70 + "右")

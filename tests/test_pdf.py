@@ -56,6 +56,23 @@ def test_no_space_comes_between_digits_and_characters_and_none_goes_between_word
     assert document.text == "于2020年7月24日前完成GDP增长3.6%的目标 and two words\n"
 
 
+def test_gaps_between_characters_are_spaces() -> None:
+    """Printed from the web, a space is no character but a gap: labels stand behind it."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 400, "牵头单位：")
+        canvas.drawString(100, 400, "水利局")
+        canvas.drawString(134, 400, "责任单位：财政局")
+        canvas.drawString(70, 380, "于")
+        canvas.drawString(82.5, 380, "2020")
+        canvas.drawString(105, 380, "年完成")
+
+    assert load(p.pdf_file(draw)).text.splitlines() == [
+        "牵头单位：水利局 责任单位：财政局",
+        "于2020年完成",
+    ]
+
+
 def test_characters_drawn_out_of_order_stand_where_they_are_seen() -> None:
     """Both quotation marks first, then what stands between them: LibreOffice writes such files."""
 

@@ -3,10 +3,11 @@
 import re
 
 _PAGE_LINE = re.compile(
-    r"\s*(?:[-—–─－·•~]*\s*\d{1,4}\s*[-—–─－·•~]*(?:\s*/\s*\d{1,4})?"
+    r"(?:[-—–─－·•~]*\s*\d{1,4}\s*[-—–─－·•~]*(?:\s*/\s*\d{1,4})?"
     r"|[-—–─－]*\s*第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?\s*[-—–─－]*"
-    r"|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*"
+    r"|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)"
 )
+_LONGEST = 30
 
 
 def is_page_line(line: str) -> bool:
@@ -14,7 +15,8 @@ def is_page_line(line: str) -> bool:
 
     Only where the file itself sets the line apart from the text: a bare number may as well be a cell.
     """
-    return _PAGE_LINE.fullmatch(line) is not None
+    text = line.strip()
+    return len(text) <= _LONGEST and _PAGE_LINE.fullmatch(text) is not None
 
 
 def shape(line: str) -> str:

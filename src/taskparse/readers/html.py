@@ -18,6 +18,8 @@ _TAG = re.compile(
     r"<(/?)(?!(?:area|base|br|col|dd|dt|hr|img|input|li|link|meta|option|p|param|td|th|tr|wbr)\b)[a-z]",
     re.IGNORECASE,
 )
+_LONG_TAG = re.compile(r"<[a-z][^<>]{20000,}", re.IGNORECASE)
+_MOST_ATTRIBUTES = 5_000
 _MANY, _PARSED_DEPTH = 10_000, 25
 
 
@@ -26,11 +28,15 @@ def read(data: bytes, name: str, encoding: str | None, limits: Limits) -> Docume
     selectolax = load_library("selectolax.lexbor", "html", name)
     decoded = decode_page(data, name, encoding)
     _refuse_large(decoded.text, limits)
-    body, _ = tree(selectolax, decoded.text)
-    mark_site(body)
-    blocks = Blocks(limits)
-    blocks.walk(body)
-    blocks.flush()
+    try:
+        body, _ = tree(selectolax, decoded.text)
+        mark_site(body)
+        blocks = Blocks(limits)
+        blocks.walk(body)
+        blocks.flush()
+    except RecursionError as error:
+        problem = f"its elements lie more than {limits.max_depth} deep"
+        raise OverLimitError(problem, "max_depth") from error
     draft = Draft(limits)
     for is_site, block in blocks.found:
         if is_site:
@@ -48,6 +54,9 @@ def _refuse_large(text: str, limits: Limits) -> None:
     tags = text.count("<")
     if tags > 2 * limits.max_elements:
         problem = f"it holds more than {limits.max_elements:,} elements"
+        raise OverLimitError(problem, "max_elements")
+    if any(len(match[0].split()) > _MOST_ATTRIBUTES for match in _LONG_TAG.finditer(text)):
+        problem = f"an element has more than {_MOST_ATTRIBUTES:,} attributes"
         raise OverLimitError(problem, "max_elements")
     depth = 0
     for match in _TAG.finditer(text) if tags > _MANY else ():

@@ -93,7 +93,6 @@ class Blocks:
             if one.tag == "caption":
                 self.walk(one)
                 self.flush()
-        grid = Grid(tuple(self._cells(table)))
         if any(
             inner.is_site for inner in table.inside()
         ):  # only a table for layout holds such parts
@@ -101,6 +100,7 @@ class Blocks:
                 self.walk(cell) if not cell.is_site else self._site_cell(cell)
                 self.flush()
         else:
+            grid = Grid(tuple(self._cells(table)))
             self.found += [(self._is_site, block) for block in dissolved(grid)]
 
     def _cells(self, table: Element) -> Iterator[tuple[Place, tuple[Block, ...]]]:

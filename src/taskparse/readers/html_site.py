@@ -117,7 +117,7 @@ def _judge(element: Element) -> None:
         return
     words = _words(element)
     named = not _WORDS.isdisjoint(words) or (
-        not _HEAD_WORDS.isdisjoint(words) and not _has_heading(element)
+        not _HEAD_WORDS.isdisjoint(words) and not element.has_heading
     )
     dense = element.tag != "h1" and element.links + element.buttons >= _DENSE * element.size
     if named or (dense and (element.tag in _BLOCKS or element.tag == "a")):
@@ -128,17 +128,12 @@ def _judge(element: Element) -> None:
             _judge(one)
 
 
-def _has_heading(element: Element) -> bool:
-    return any(one.tag in {"h1", "h2"} for one in element.inside())
-
-
 def _mark_buttons(main: Element) -> None:
     """Mark, inside the main text, the blocks that run scripts (print, close) and lists of links."""
     for one in main.elements():
         if one.tag not in _BLOCKS or one.is_site or one.size == 0:
             continue
-        anchors = sum(1 for inner in one.inside() if inner.tag == "a") if one.links else 0
-        is_list = anchors >= 3 and one.links >= 0.8 * one.size  # noqa: PLR2004  a list begins at three
+        is_list = one.anchors >= 3 and one.links >= 0.8 * one.size  # noqa: PLR2004  a list begins at three
         if is_list or one.buttons >= _DENSE * one.size:
             one.is_site = True
         elif one.buttons or one.links:

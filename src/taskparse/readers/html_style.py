@@ -1,10 +1,10 @@
 """The little of CSS that changes which text a reader sees: what is hidden, and how a list is numbered."""
 
 import re
+from collections.abc import Iterator
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_AT_BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_BRACE = re.compile(r"[{}]")
 _SELECTOR = re.compile(r"[\w-]*(?:[.#][\w-]+)?")
 _WANTED = frozenset({"display", "visibility", "list-style", "list-style-type", "white-space"})
 
@@ -29,7 +29,7 @@ class StyleSheet:
         """Read the sheets in order; rules for print, for small screens and the like are left out."""
         self._rules: dict[str, Properties] = {}
         for sheet in sheets:
-            for selectors, body in _RULE.findall(_AT_BLOCK.sub("", _COMMENT.sub("", sheet))):
+            for selectors, body in _rules(_COMMENT.sub("", sheet)):
                 found = properties(body)
                 if found:
                     self._take(selectors, found)
@@ -48,6 +48,22 @@ class StyleSheet:
                 found |= self._rules.get(selector, {})
         style = attributes.get("style")
         return found | properties(style) if style else found
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Give selectors and declarations of each rule outside of blocks such as `@media print {…}`."""
+    depth = start = inside = 0
+    selectors = ""
+    for match in _BRACE.finditer(sheet):
+        if match[0] == "{":
+            if depth == 0:
+                selectors, inside = sheet[start : match.start()].rpartition(";")[2], match.end()
+            depth += 1
+            continue
+        if depth == 1 and not selectors.lstrip().startswith("@"):
+            yield selectors, sheet[inside : match.start()]
+        depth = max(0, depth - 1)
+        start = match.end()
 
 
 def _selectors(tag: str, attributes: dict[str, str | None]) -> list[str]:

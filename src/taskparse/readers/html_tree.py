@@ -16,20 +16,24 @@ _UNSEEN = frozenset({
 })  # fmt: skip
 _DOCUMENTS = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".et", ".zip", ".rar", ".ofd")
 _DEEPEST = 150
+_TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 
 
 class Element:
     """An element that is shown.
 
+    `anchors` counts the links in it, and itself where it is one; `has_heading` tells of a heading.
     `size` counts its characters that are not blank, `links` those of them in links to other pages,
     `buttons` those in what runs a script, `foreign` those in parts that are of the site by themselves.
     """
 
     __slots__ = (
+        "anchors",
         "attributes",
         "buttons",
         "children",
         "foreign",
+        "has_heading",
         "is_site",
         "links",
         "size",
@@ -44,6 +48,8 @@ class Element:
         self.style = style
         self.children: list[Element | str] = []
         self.size = self.links = self.buttons = self.foreign = 0
+        self.anchors = int(tag == "a")
+        self.has_heading = tag in {"h1", "h2"}
         self.is_site = False
 
     def elements(self) -> "Iterator[Element]":
@@ -51,10 +57,12 @@ class Element:
         return (one for one in self.children if isinstance(one, Element))
 
     def inside(self) -> "Iterator[Element]":
-        """Give all elements inside, in order."""
-        for one in self.elements():
+        """Give all elements inside, in no order that matters."""
+        waiting = list(self.elements())
+        while waiting:
+            one = waiting.pop()
             yield one
-            yield from one.inside()
+            waiting += one.elements()
 
     def text(self) -> str:
         """Give all text inside, as it stands in the page."""
@@ -70,6 +78,8 @@ class Element:
                 self.size += one.size
                 self.links += one.links
                 self.buttons += one.buttons
+                self.anchors += one.anchors
+                self.has_heading = self.has_heading or one.has_heading
         href = (self.attributes.get("href") or "").strip().lower() if self.tag == "a" else ""
         if self.tag == "button" or href.startswith("javascript:"):
             self.buttons = self.size
@@ -105,10 +115,17 @@ def _fill(body: Element, root: "LexborNode", sheet: StyleSheet) -> None:
                     parent.children.append(made)
                 if first is not None and made is not None:
                     stack.append((parent, depth, node.next))
-                    parent, depth = (made, depth + 1) if depth < _DEEPEST else (parent, depth)
+                    parent, depth = (
+                        (made, depth + 1) if _may_hold(parent, depth) else (parent, depth)
+                    )
                     node = first
                     continue
             node = node.next
+
+
+def _may_hold(parent: Element, depth: int) -> bool:
+    """Tell whether a deeper level may open; the parts of a table always lead to a cell."""
+    return depth < _DEEPEST or parent.tag in _TABLE_PARTS
 
 
 def _shown(tag: str, node: "LexborNode", sheet: StyleSheet) -> Element | None:

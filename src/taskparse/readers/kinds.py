@@ -14,7 +14,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*"
+    rb"(?:\xef\xbb\xbf)?(?>\s|<!--(?>.*?-->)|<\?xml[^>]*>)*+"
     rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|div|table|p|script|style)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _WIDE_GAP = 1.5
 _SAME_LINE = 0.6
+_BESIDE_LATIN, _BETWEEN_WIDE = 0.6, 0.2
 _HYPHEN = "\ufffe"
 # Some programs write the radicals of the Kangxi dictionary for the characters that look the same.
 _RADICALS = re.compile("[\u2f00-\u2fd5]")
@@ -156,33 +157,41 @@ class PageText:
         while last > first and self.text[last - 1].isspace():
             last -= 1
         a, b = self.box(first), self.box(last - 1)
-        text = self._plain(first, last)
+        text = self._plain(first, last, size)
         top, bottom = min(a.top, b.top), max(a.bottom, b.bottom)
-        right = max(a.x1, b.x1, self._advance(last - 1))
+        right = max(a.x1, b.x1, self._room(last - 1).x1)
         return Run(text, min(a.x0, b.x0), right, top, bottom, size, first, last)
 
-    def _advance(self, index: int) -> float:
-        """Give the right edge of a character with the room that its font gives it: a comma fills a square."""
+    def _room(self, index: int) -> Box:
+        """Give the box of a character with the room that its font gives it: a comma fills a square."""
         room = self._raw.FS_RECTF()
         self._raw.FPDFText_GetLooseCharBox(self._page, self._char(index), room)
-        return self.turn(room.left, room.bottom, room.right, room.top).x1
+        return self.turn(room.left, room.bottom, room.right, room.top)
 
-    def _plain(self, first: int, last: int) -> str:
-        """Leave out the spaces that pdfium makes of gaps, save between Latin letters."""
+    def _plain(self, first: int, last: int, size: float) -> str:
+        """Write the characters of a run, without the spaces that pdfium makes of narrow gaps."""
         text = self.text[first:last]
         if " " in text:
-            parts = [
+            kept = (
                 char
-                for at, char in enumerate(text)
-                if char != " " or self._is_typed(first + at) or _between_latin(text, at)
-            ]
-            text = "".join(parts)
+                for at, char in enumerate(text, first)
+                if char != " " or self._is_typed(at) or self._is_gap(at, first, last, size)
+            )
+            text = "".join(kept)
         if _RADICALS.search(text):
             text = _RADICALS.sub(lambda match: _unified(match[0]), text)
         return text.replace(_HYPHEN, "-")
 
     def _is_typed(self, index: int) -> bool:
         return bool(self._raw.FPDFText_IsGenerated(self._page, self._char(index)) == 0)
+
+    def _is_gap(self, index: int, first: int, last: int, size: float) -> bool:
+        """Tell a gap that stands for a space from the one that programs leave between 年 and 2020."""
+        if index == first or index + 1 == last:
+            return False
+        latin = [bool(_LATIN.match(self.text[at])) for at in (index - 1, index + 1)]
+        gap = self._room(index + 1).x0 - self._room(index - 1).x1
+        return all(latin) or gap > (_BESIDE_LATIN if any(latin) else _BETWEEN_WIDE) * size
 
     def _size(self, index: int) -> float:
         size = float(self._raw.FPDFText_GetFontSize(self._page, self._char(index)))
@@ -221,10 +230,6 @@ def _from_left(row: list[int], places: list[tuple[float, float]], start: int) ->
     if all(b >= a - 1 for a, b in pairwise(lefts)):
         return row
     return sorted(row, key=lambda index: places[index - start][0])
-
-
-def _between_latin(text: str, at: int) -> bool:
-    return bool(_LATIN.match(text[at - 1 : at]) and _LATIN.match(text[at + 1 : at + 2]))
 
 
 def _unified(radical: str) -> str:
