@@ -74,9 +74,15 @@ def _item(item: Item, *, owners: bool) -> Iterator[str]:
         yield f"    other {field.label}: {field.text}"
     for measure in item.measures:
         names = f" {_units(measure.units)}" if measure.units else ""
-        owned = f" -> {'、'.join(measure.owners)}" if owners else ""
+        printed = [_printed(item, owner) for owner in measure.owners]
+        owned = f" -> {'、'.join(printed)}" if owners else ""
         yield f"    measure{names}{owned}: {measure.lead_in if measure.points else measure.text}"
         yield from _points(measure.points, 3)
+
+
+def _printed(item: Item, owner: str) -> str:
+    """Give the name under which the item prints an owner: what it is canonically is tested elsewhere."""
+    return next((unit.name for _, unit in item.units() if unit.canonical == owner), owner)
 
 
 def _known(basis: str) -> str:

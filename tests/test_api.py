@@ -92,7 +92,7 @@ def test_write_by_suffix_and_by_name(tmp_path: Path) -> None:
         (tmp_path / "c.csv")
         .read_text(encoding="utf-8")
         .splitlines()[1]
-        .endswith("交通局,交通局,department,labelled,2")
+        .endswith("交通局,交通运输局,department,labelled,2")
     )
     with pytest.raises(ValueError, match="no format is known"):
         taskparse.write(notice, tmp_path / "d.xyz")

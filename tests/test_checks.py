@@ -26,7 +26,7 @@ def test_each_rule_has_a_file_and_each_file_a_rule() -> None:
         "sequences",
     }
     assert files == {rule.code for rule in RULES}
-    assert len({rule.code for rule in RULES}) == len(RULES) == 19
+    assert len({rule.code for rule in RULES}) == len(RULES) == 21
 
 
 def message(text: str, code: str) -> str:
@@ -42,6 +42,7 @@ def message(text: str, code: str) -> str:
         ("item-without-lead", "item 2 has no lead unit"),
         ("label-in-text", "责任单位 stands inside a text: its units were not read"),
         ("statement-unclear", "县交通局 may name who answers: no label and no verb says how"),
+        ("several-notices", "the text holds 2 notices, and this is the first alone"),
         ("cell-inherited", "a cell is missing in this row: 县交通局 was taken from above"),
         ("header-damaged", "云政发2023〕6号 has lost a part of its form 字〔年份〕序号"),
         ("empty-field", "nothing stands behind 责任单位"),

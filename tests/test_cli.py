@@ -238,8 +238,8 @@ def test_units_of_the_real_notice() -> None:
     """Counted by hand: 民宗局 leads item 68 alone; 税务局 leads 12, 13 and 129."""
     loads = json.loads(run("units", str(REAL), "-f", "json").stdout)
     by_name = {load["unit"]: load for load in loads}
-    assert by_name["民宗局"] == {
-        "unit": "民宗局",
+    assert by_name["民族宗教事务局"] == {
+        "unit": "民族宗教事务局",
         "names": ["民宗局"],
         "kind": "department",
         "lead": 1,
@@ -254,11 +254,32 @@ def test_units_of_the_real_notice() -> None:
             "overseeing": [],
             "measures": ["10.68"],
         },
+        "place": "海城市",
+        "with_groups": {
+            "lead": 1,
+            "responsible": 0,
+            "supporting": 0,
+            "overseeing": 0,
+            "measures": 1,
+        },
+        "through": [],
+        "measures_owed": 1,
+        "points_owed": 2,
+        "deadlines": [],
+        "notices": {
+            str(REAL): {
+                "lead": 1,
+                "responsible": 0,
+                "supporting": 0,
+                "overseeing": 0,
+                "measures": 1,
+            }
+        },
     }
     assert by_name["税务局"]["items"]["lead"] == ["3.12", "3.13", "15.129"]
     # 宣传部: in 120 is the measure of 市委宣传部, which leads 117 and 120.
-    assert by_name["市委宣传部"]["names"] == ["市委宣传部", "宣传部"]
-    assert by_name["市委宣传部"]["items"]["measures"] == ["14.117", "14.120"]
+    assert by_name["宣传部"]["names"] == ["市委宣传部", "宣传部"]
+    assert by_name["宣传部"]["items"]["measures"] == ["14.117", "14.120"]
     # 财政局 leads item 4 and has no measure there.
     assert set(by_name["财政局"]["items"]["lead"]) - set(
         by_name["财政局"]["items"]["measures"]
@@ -285,7 +306,7 @@ def test_units_options(notice: Path, tmp_path: Path) -> None:
     assert result.stderr.decode() == "taskparse: reading tasks.json\n"
     assert (
         result.stdout.decode().splitlines()[1]
-        == "水利局,水利局,department,2,0,0,0,1,1.1 1.2,,,,1.1"
+        == "水利局,水利局,department,2,0,0,0,1,1.1 1.2,,,,1.1,云河市,2,0,0,0,1,,1,2,"
     )
     by_role = json.loads(run("units", "-f", "json", "--role", "responsible", cwd=tmp_path).stdout)
     assert [load["unit"] for load in by_role] == ["石桥镇"]

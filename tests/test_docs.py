@@ -43,7 +43,7 @@ def shell(command: str, folder: Path) -> str:
 @pytest.mark.parametrize("name", READMES)
 def test_console_blocks_show_real_output(name: str, folder: Path) -> None:
     blocks = CONSOLE.findall(text(name))
-    assert len(blocks) == 4
+    assert len(blocks) == 7
     for command, output in blocks:
         shown = [line.rstrip() for line in output.splitlines()]
         assert [line.rstrip() for line in shell(command, folder).splitlines()] == shown, command

@@ -13,6 +13,7 @@ from outline import outline
 
 import taskparse
 from taskparse import Item, Point
+from taskparse.loads import loads
 from taskparse.text import fold, squeeze
 
 DATA = Path(__file__).parent.parent / "data"
@@ -152,6 +153,34 @@ def test_kinds_of_all_units() -> None:
     }
 
 
+def aliases() -> list[list[str]]:
+    """Read the hand-made table: canonical name, names as printed, three counts; its kinds are its sections."""
+    lines = (DATA / "haicheng-2020.names.txt").read_text(encoding="utf-8").splitlines()
+    rows, kind = [], ""
+    for line in lines:
+        if line.startswith("["):
+            kind = {"localities": "locality"}.get(line[1:-1], line[1:-2])
+        elif line and not line.startswith("#"):
+            rows.append([kind, *line.split(" | ")])
+    return rows
+
+
+def test_units_and_their_counts_are_as_people_counted_them() -> None:
+    """Which printed names are one unit, of which kind, and how many items it leads, carries out and owes for."""
+    counted = {
+        load.unit: (
+            load.kind,
+            sorted(load.names),
+            *(load.count(role) for role in ("lead", "responsible", "measures")),
+        )
+        for load in loads([NOTICE])
+    }
+    assert counted == {
+        unit: (kind, sorted(names.split("、")), *map(int, counts.split()))
+        for kind, unit, names, counts in aliases()
+    }
+
+
 def test_findings_are_the_misprints() -> None:
     """Each place in the notice, by line and column, and what is printed there."""
     assert [
@@ -160,6 +189,7 @@ def test_findings_are_the_misprints() -> None:
         ("segment-missing", "warning", 20, 10, "2.4"),  # 财政局 leads, and has no measure
         ("doubled-punctuation", "info", 22, 341, "2.4"),  # 完成上级下达的指标任务。。
         ("unit-repeated", "info", 117, 13, "6.33"),  # 发改局 leads and is responsible
+        ("unit-ambiguous", "info", 162, 18, "7.47"),  # 建设局 fits two offices
         ("unit-repeated", "info", 274, 6, "11.78"),  # 商务局 leads and is responsible
         ("mark-inferred", "warning", 345, 156, "13.96"),  # 5正在与中电建西北院
         ("unit-repeated", "info", 447, 20, "15.125"),  # 住建局 leads and is responsible

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Target,
         Unit,
     )
+    from taskparse.names import canonical
     from taskparse.promises import verify
     from taskparse.readers import Limits
 
@@ -69,6 +70,7 @@ __all__ = [
     "Unit",
     "WriteError",
     "__version__",
+    "canonical",
     "parse",
     "parse_all",
     "read",
@@ -81,6 +83,7 @@ _HOMES = {
     "api": ("parse", "parse_all", "read", "read_all", "write"),
     "errors": ("LexiconError", "NotANoticeError", "ReadError", "TaskparseError", "WriteError"),
     "leaves": ("Leaf",),
+    "names": ("canonical",),
     "promises": ("verify",),
     "readers": ("Limits",),
 }

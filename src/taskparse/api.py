@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from taskparse import checks, parser
 from taskparse.models import Notice
+from taskparse.names import with_canonical_names
 from taskparse.parser import Doubt
 from taskparse.readers import STANDARD, Input, Limits, load, stored
 from taskparse.text import Document
@@ -20,7 +21,7 @@ def parse(text: str) -> Notice:
     Never raises on any str: a text that is no notice gives a Notice without items and the diagnostic
     `not-a-notice`. Spans index `notice.source.text`, which is `text` without its byte order mark.
     """
-    return parse_all(text)[0]
+    return _first(Document.of(text))
 
 
 def parse_all(text: str) -> list[Notice]:
@@ -35,7 +36,9 @@ def read(source: Input, *, encoding: str | None = None, limits: Limits = STANDAR
     JSONL file that `write` made gives the notice that it holds. Raises ReadError where the file cannot
     be read, passes a limit, or needs a library that is not installed.
     """
-    return read_all(source, encoding=encoding, limits=limits)[0]
+    document = load(source, encoding=encoding, limits=limits)
+    held = stored(document)
+    return held[0] if held else _first(document)
 
 
 def read_all(
@@ -58,15 +61,25 @@ def parse_documents(document: Document) -> list[Notice]:
     return [parse_document(one) for one in document.cut(starts)]
 
 
-def parse_document(document: Document) -> Notice:
-    """Parse one notice, and check it."""
+def _first(document: Document) -> Notice:
+    """Parse the first notice of a text; further ones are a finding."""
+    starts = parser.notice_starts(document.folded)
+    if not starts:
+        return parse_document(document)
+    several = Doubt("several-notices", (0, 0), str(len(starts) + 1))
+    return parse_document(document.cut(starts)[0], several)
+
+
+def parse_document(document: Document, *doubted: Doubt) -> Notice:
+    """Parse one notice, and check it; `doubted` is what its caller is not sure of."""
     with _uncollected():
         parsed = parser.parse(document)
         replaced = [Doubt("character-replaced", (at, at + 1), "") for at in document.replaced]
         differing = [Doubt("characters-differ", *place) for place in document.differing]
-        doubts = (*parsed.doubts, *replaced, *differing)
-        view = checks.View(parsed.notice, document.text, doubts, document.folded)
-        return parsed.notice.model_copy(update={"diagnostics": checks.run(view)})
+        doubts = (*parsed.doubts, *replaced, *differing, *doubted)
+        notice = with_canonical_names(parsed.notice)
+        view = checks.View(notice, document.text, doubts, document.folded)
+        return notice.model_copy(update={"diagnostics": checks.run(view)})
 
 
 @contextmanager

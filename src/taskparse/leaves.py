@@ -89,23 +89,22 @@ class Tiling:
         index = 0
         for start, end in sorted(self._enclosures):
             position = start
+            inside: list[Leaf] = []
             while index < len(claims) and claims[index].span[0] < end:
                 if claims[index].span[0] >= start:
-                    gaps += self._gap(position, claims[index].span[0])
+                    inside += self._gap(position, claims[index].span[0])
                     position = max(position, claims[index].span[1])
                 index += 1
-            gaps += self._gap(position, end)
-        gaps = [self._marked(leaf) for leaf in gaps] if self._labels else gaps
+            inside += self._gap(position, end)
+            label = self._labels.get((start, end))
+            gaps += [self._marked(leaf, label) for leaf in inside] if label else inside
         return sorted([*claims, *gaps], key=lambda leaf: leaf.span)
 
-    def _marked(self, leaf: Leaf) -> Leaf:
+    def _marked(self, leaf: Leaf, label: str) -> Leaf:
         """Tell the number of a row that stands behind other cells from a separator."""
-        start, end = leaf.span
-        for (first, last), label in self._labels.items():
-            words = self._folded[start:end].strip("| \t\n")
-            if first <= start < last and leaf.kind == "separator" and squeeze(words) == label:
-                return leaf._replace(kind="marker")
-        return leaf
+        words = squeeze(self._folded[slice(*leaf.span)].strip("| \t\n"))
+        is_label = leaf.kind == "separator" and words == label
+        return leaf._replace(kind="marker") if is_label else leaf
 
     def _cut(self) -> list[Leaf]:
         """Cut the marks and remainders out of the claims that they lie in."""

@@ -77,6 +77,14 @@ HEADINGS_ZH = {
     "units": "单位",
     "owners": "责任主体",
     "point": "要点",
+    "place": "地区",
+    "lead": "牵头",
+    "responsible": "负责",
+    "supporting": "配合",
+    "overseeing": "督导",
+    "through": "经由",
+    "file": "文件名",
+    "items": "任务",
 }
 
 

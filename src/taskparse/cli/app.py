@@ -11,7 +11,7 @@ from taskparse import __version__
 from taskparse.cli.options import complain
 from taskparse.errors import TaskparseError
 
-COMMANDS = ("extract", "units", "check", "show", "schema", "lexicon")
+COMMANDS = ("extract", "units", "split", "names", "roster", "check", "show", "schema", "lexicon")
 
 Version = Annotated[
     bool, typer.Option("--version", is_eager=True, help="Print the version and stop.")

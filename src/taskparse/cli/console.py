@@ -13,6 +13,7 @@ from rich.tree import Tree
 from taskparse.loads import LOAD_ROLES, Load, LoadRole
 from taskparse.models import UNIT_ROLES, Chapter, Item, Kind, Notice, Point, Unit
 from taskparse.owed import Owed
+from taskparse.rows import Table as Rows
 from taskparse.rows import names
 from taskparse.text import Lines, Span
 
@@ -43,18 +44,23 @@ def console() -> Console:
 
 def draw_loads(found: list[Load], notices: list[Notice]) -> None:
     """Draw the loads as a table with a bar for each unit."""
-    shown = [role for role in LOAD_ROLES if any(load.count(role) for load in found)]
+    shown = [role for role in LOAD_ROLES if any(load.ids(role) for load in found)]
     numbers = _numbers(notices)
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("unit", max_width=22, overflow="fold")
     table.add_column("kind", no_wrap=True)
     for role in shown:
         table.add_column(_SHORT[role], justify="right", no_wrap=True, min_width=4)
+    is_expanded = any(load.through for load in found)
+    if is_expanded:
+        table.add_column("own", justify="right", no_wrap=True)
     table.add_column("load", no_wrap=True, min_width=_BAR)
     table.add_column("items", overflow="fold")
     largest = max((load.total for load in found), default=0)
     for load in found:
-        counts = (str(load.count(role) or "·") for role in shown)
+        counts = [str(len(load.ids(role)) or "·") for role in shown]
+        if is_expanded:
+            counts.append(str(load.own or "·"))
         items = escape(_item_list(load, numbers))
         table.add_row(
             escape(load.unit), _KINDS[load.kind], *counts, _bar(load.total, largest), items
@@ -76,10 +82,15 @@ def _numbers(notices: list[Notice]) -> dict[str, int]:
 
 
 def _item_list(load: Load, numbers: dict[str, int]) -> str:
-    """Name the items role by role: `lead 1-3 5 · resp 7`."""
-    roles: list[LoadRole] = [role for role in UNIT_ROLES if load.items[role]] or ["measures"]
-    parts = (f"{_SHORT[role]} {_compact(load.items[role], numbers)}" for role in roles)
-    return " · ".join(parts) if len(roles) > 1 else next(parts).partition(" ")[2]
+    """Name the items role by role: `lead 1-3 5 · resp 7 · via 各镇(街道) 8`."""
+    roles: list[LoadRole] = [role for role in UNIT_ROLES if load.items[role]]
+    if not roles and load.items["measures"]:
+        roles = ["measures"]
+    parts = [f"{_SHORT[role]} {_compact(load.items[role], numbers)}" for role in roles]
+    for group, items in load.through.items():
+        ids = list(dict.fromkeys(one for role in UNIT_ROLES for one in items[role]))
+        parts.append(f"via {group} {_compact(ids, numbers)}")
+    return " · ".join(parts) if len(parts) > 1 else "".join(parts).partition(" ")[2]
 
 
 def _compact(ids: list[str], numbers: dict[str, int]) -> str:
@@ -95,23 +106,53 @@ def _compact(ids: list[str], numbers: dict[str, int]) -> str:
     return " ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
 
 
+def draw_table(table: Rows) -> None:
+    """Draw any table, its numbers to the right."""
+    drawn = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for index, heading in enumerate(table.columns):
+        is_number = all(isinstance(row[index], int) for row in table.rows)
+        drawn.add_column(Text(heading), justify="right" if is_number else "left", overflow="fold")
+    for row in table.rows:
+        drawn.add_row(*("·" if cell in (0, None) else Text(str(cell)) for cell in row))
+    console().print(drawn)
+
+
+def draw_matrix(table: Rows) -> None:
+    """Draw units by chapters: the columns are numbered, and a legend says what they are."""
+    unit, kind, *chapters, items = table.columns
+    numbers = [str(number) for number in range(1, len(chapters) + 1)]
+    draw_table(table._replace(columns=(unit, kind, *numbers, items)))
+    for number, chapter in zip(numbers, chapters, strict=True):
+        console().print(Text(f"{number:>3} {chapter}", style="dim"))
+
+
 def draw_owed(unit: str, found: list[Owed]) -> None:
     """Draw the items of one unit, with its own measures."""
     out = console()
     out.print(Text(f"{unit}: {len(found)} item{'' if len(found) == 1 else 's'}", style="bold"))
     several = len({one.notice for one in found}) > 1
     for one in found:
-        where = f" · line {one.line}" if one.line else ""
         place = f"{one.notice} " if several else ""
         out.print()
-        out.print(
-            Text(
-                f"{place}{one.item.id} · {', '.join(one.roles) or 'measures'}{where}", style="cyan"
-            )
-        )
+        out.print(Text(f"{place}{one.item.id} · {_part(one)}", style="cyan"))
         out.print(Text(one.item.text))
+        for what, value in _company(one):
+            out.print(Padding(Text(f"{what}: {value}", style="dim"), (0, 0, 0, 4)))
         for measure in one.measures:
             out.print(Padding(Text(measure.text), (0, 0, 0, 4)))
+
+
+def _company(one: Owed) -> list[tuple[str, str]]:
+    """Give with whom and until when: the partners by role, and the deadlines."""
+    due = "、".join(deadline.text for deadline in one.deadlines())
+    return [*one.partners().items(), *([("deadline", due)] if due else [])]
+
+
+def _part(one: Owed) -> str:
+    """Say what part a unit has in an item: `lead · via 各镇(街道) · line 12`."""
+    via = [f"via {group}" for group in one.through]
+    where = [f"line {one.line}"] if one.line else []
+    return " · ".join((", ".join(one.roles) or "measures", *via, *where))
 
 
 def draw_outline(notices: Iterable[Notice]) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from taskparse.cli.options import Encoding, load_or_stop
+from taskparse.cli.options import Encoding, LexiconFile, load_or_stop
 from taskparse.models import Item, Notice
 
 EXAMPLES = """Examples:

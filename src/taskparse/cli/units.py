@@ -4,13 +4,18 @@ from typing import Annotated, Literal
 
 import typer
 
-from taskparse.cli.options import Encoding, LexiconFile, emit, load_or_stop
-from taskparse.loads import LOAD_ROLES, Load, LoadRole, loads
-from taskparse.models import Notice
-from taskparse.names import stands_for
-from taskparse.owed import Owed, owed
-from taskparse.rows import Cell, Table
-from taskparse.writers import records_json, to_csv
+from taskparse.cli.naming import PlaceName, RosterFile, known_unit, named, report_strangers
+from taskparse.cli.options import Encoding, LexiconFile, load_or_stop
+from taskparse.cli.unit_views import TableFormat as TableFormatName
+from taskparse.cli.unit_views import (
+    chosen,
+    one_view,
+    print_loads,
+    print_matrix,
+    print_owed,
+    print_sheet,
+)
+from taskparse.loads import LoadRole, Sheet, aliases, by_kind, by_notice, loads, matrix, partners
 
 EXAMPLES = """Examples:
 
@@ -20,7 +25,11 @@ taskparse units notice.txt --role lead --sort lead
 
 taskparse units tasks.json --unit 财政局
 
-taskparse units notice.txt -f csv > loads.csv
+taskparse units notice.txt --with 财政局 --top 5
+
+taskparse units 2023.txt 2024.txt --by notice -f csv > loads.csv
+
+taskparse units notice.txt --roster roster.toml --expand
 """
 
 DEFAULT = "tasks.json"
@@ -40,6 +49,14 @@ SortName = Annotated[
     Literal["load", "name", "lead", "responsible", "supporting", "overseeing", "measures"],
     typer.Option("--sort", help="What to sort by, the largest first."),
 ]
+Top = Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="The first N units.")]
+Least = Annotated[
+    int | None, typer.Option("--min", min=0, metavar="N", help="Units with a load of N or more.")
+]
+By = Annotated[
+    Literal["kind", "notice"] | None,
+    typer.Option("--by", help="One row a kind of unit, or one a unit and a notice."),
+]
 UnitName = Annotated[
     str | None,
     typer.Option(
@@ -48,8 +65,18 @@ UnitName = Annotated[
         help="The items of one unit, with their texts and its own measures.",
     ),
 ]
+WithName = Annotated[
+    str | None, typer.Option("--with", metavar="NAME", help="Who shares the items of one unit.")
+]
+Matrix = Annotated[bool, typer.Option("--matrix", help="Units by chapters.")]
+Aliases = Annotated[
+    bool, typer.Option("--aliases", help="The names that were joined into each unit, and why.")
+]
+Expand = Annotated[
+    bool, typer.Option("--expand", help="Count a group's items for its members in the roster.")
+]
 TableFormat = Annotated[
-    Literal["json", "csv"] | None,
+    TableFormatName | None,
     typer.Option("--format", "-f", help="Data instead of a table to look at."),
 ]
 
@@ -58,17 +85,47 @@ def run(
     files: Files = None,
     role: RoleName = None,
     sort: SortName = "load",
+    top: Top = None,
+    least: Least = None,
+    by: By = None,
     unit: UnitName = None,
+    shared: WithName = None,
+    is_matrix: Matrix = False,
+    is_aliases: Aliases = False,
+    roster: RosterFile = None,
+    expand: Expand = False,
+    place: PlaceName = None,
     form: TableFormat = None,
     encoding: Encoding = None,
     lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
 ) -> None:
     """Count for each unit the items that it leads, carries out, supports or oversees, and owes measures for."""
-    notices = load_or_stop(_files(files), encoding)
-    if unit is None:
-        _print_loads(notices, _chosen(loads(notices), role, sort), form)
+    one_view(by=by, unit=unit, shared=shared, matrix=is_matrix, aliases=is_aliases)
+    if expand and roster is None:
+        message = "give the roster that names the members of groups"
+        raise typer.BadParameter(message, param_hint="--expand")
+    read = named(load_or_stop(_files(files), encoding), place, roster)
+    found = loads(read.notices, place=read.place)
+    if read.roster:
+        report_strangers(found, read.roster)
+    if expand:
+        found = loads(read.notices, place=read.place, roster=read.roster)
+    kept = chosen(found, role, sort, least)[:top]
+    if unit is not None:
+        print_owed(read, known_unit(found, unit, "--unit"), form)
+    elif shared is not None:
+        sheet = partners(found, known_unit(found, shared, "--with").unit)
+        print_sheet(
+            Sheet(sheet.records[:top], sheet.table._replace(rows=sheet.table.rows[:top])), form
+        )
+    elif by is not None:
+        print_sheet(by_kind(kept) if by == "kind" else by_notice(kept), form)
+    elif is_matrix:
+        print_matrix(matrix(read.notices, kept), form)
+    elif is_aliases:
+        print_sheet(aliases(kept, read.place_of), form)
     else:
-        _print_owed(notices, unit, form)
+        print_loads(read, kept, form)
 
 
 def _files(files: list[str] | None) -> list[str]:
@@ -76,80 +133,3 @@ def _files(files: list[str] | None) -> list[str]:
         return files
     typer.echo(f"taskparse: reading {DEFAULT}", err=True)
     return [DEFAULT]
-
-
-def _chosen(found: list[Load], role: LoadRole | None, sort: str) -> list[Load]:
-    kept = [load for load in found if role is None or load.count(role)]
-    if sort == "name":
-        return sorted(kept, key=lambda load: load.unit)
-    by = next((known for known in LOAD_ROLES if known == sort), role if sort == "load" else None)
-    return kept if by is None else sorted(kept, key=lambda load: -load.count(by))
-
-
-def _print_loads(notices: list[Notice], found: list[Load], form: str | None) -> None:
-    if form == "json":
-        emit(records_json([load.record() for load in found]))
-    elif form == "csv":
-        emit(to_csv(_load_table(found)))
-    else:
-        from taskparse.cli.console import draw_loads  # noqa: PLC0415  rich is drawn with, not started with
-
-        draw_loads(found, notices)
-
-
-def _load_table(found: list[Load]) -> Table:
-    columns = ("unit", "names", "kind", *LOAD_ROLES, *(f"{role}_items" for role in LOAD_ROLES))
-    rows: list[tuple[Cell, ...]] = [
-        (
-            load.unit,
-            "、".join(load.names),
-            load.kind,
-            *(load.count(role) for role in LOAD_ROLES),
-            *(" ".join(load.items[role]) for role in LOAD_ROLES),
-        )
-        for load in found
-    ]
-    return Table(columns, rows)
-
-
-def _print_owed(notices: list[Notice], name: str, form: str | None) -> None:
-    unit = _known(notices, name)
-    found = list(owed(notices, unit))
-    if form == "json":
-        emit(records_json([one.record() for one in found]))
-    elif form == "csv":
-        emit(to_csv(_owed_table(found)))
-    else:
-        from taskparse.cli.console import draw_owed  # noqa: PLC0415  rich is drawn with, not started with
-
-        draw_owed(unit, found)
-
-
-def _known(notices: list[Notice], name: str) -> str:
-    """Give the canonical name that a name given by hand stands for; stop where it is none or several."""
-    found = loads(notices)
-    for load in found:
-        if name == load.unit or name in load.names:
-            return load.unit
-    unit = stands_for(name, [load.unit for load in found])
-    if unit is None:
-        similar = [load.unit for load in found if set(name) & set(load.unit)][:5]
-        hint = f"; similar are {'、'.join(similar)}" if similar else ""
-        message = f"no unit is called {name}{hint}"
-        raise typer.BadParameter(message, param_hint="--unit")
-    return unit
-
-
-def _owed_table(found: list[Owed]) -> Table:
-    rows: list[tuple[Cell, ...]] = [
-        (
-            one.notice,
-            one.item.id,
-            " ".join(one.roles),
-            one.item.text,
-            "\n".join(measure.text for measure in one.measures),
-            one.line,
-        )
-        for one in found
-    ]
-    return Table(("notice", "item", "roles", "text", "measures", "line"), rows)

@@ -1,26 +1,20 @@
 """The kind of a unit, told by its name."""
 
-import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from taskparse.lexicon import standard
+from taskparse.lexicon.offices import offices
 from taskparse.models import Kind
-
-_CLOSING = ")〕]】"
-_BRACKETS = re.compile(r"[(〔\[【][^()〔〕\[\]【】]*[)〕\]】]")
-
-
-def bare(name: str) -> str:
-    """Leave out what stands in brackets where a name ends so: 镇(街道) is 镇; `name` is folded."""
-    return (_BRACKETS.sub("", name) or name) if name[-1:] in _CLOSING else name
+from taskparse.names.spelling import bare
+from taskparse.names.table import Entry, entry
 
 
 @lru_cache(maxsize=65536)
 def kind(name: str) -> Kind:
     """Tell what `name` (folded, without white space) means: a department where nothing says otherwise.
 
-    A name that speaks of several units (各镇, 市直部门) is a group; else the longest known ending
-    decides.
+    A name that speaks of several units (各镇, 市直部门) is a group; else the unit table decides, else the
+    longest known ending.
     """
     words = standard().kinds
     short = bare(name)
@@ -30,7 +24,16 @@ def kind(name: str) -> Kind:
         return "group"
     if any(word in short for word in words.department_words):
         return "department"
+    found = _office(short)
+    if found:
+        is_firm = all(offices().kinds.get(full) == "organization" for full in found.fulls)
+        return "organization" if is_firm else "department"
     return _by_ending(short)
+
+
+def _office(name: str) -> Entry | None:
+    """Look up a name with or without the word for its level."""
+    return entry(name) or (entry(name[1:]) if name[:1] in offices().places["levels"] else None)
 
 
 def _by_ending(name: str) -> Kind:
@@ -55,18 +58,35 @@ def looks_like_unit(name: str) -> bool:
     """
     words = standard().segments
     short = bare(name)
+    if _office(short):
+        return True
     return short.endswith(words.suffixes) and not any(word in name for word in words.stops)
 
 
 def is_complete(name: str) -> bool:
     """Tell whether `name` ends as units end: it is not the first half of a name cut by a line end."""
-    words = standard().kinds
     short = bare(name)
-    suffixes = (
+    if _office(short) and short not in offices().places["seats"]:
+        return True
+    places = offices().places
+    if short in places["seats"] or short.endswith(tuple(places["unfinished"])):
+        return False
+    return short.endswith(_endings()) and not {short, short[1:]} & _first_halves()
+
+
+@cache
+def _first_halves() -> frozenset[str]:
+    """Give what names with a separator begin with: 人力资源和社会 ends as units do, and is none."""
+    return frozenset(name[:end] for name in offices().joints for end in range(2, len(name)))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    words = standard().kinds
+    return (
         *words.group_names,
         *words.group_suffixes,
         *words.department_suffixes,
         *words.locality_suffixes,
         *words.organization_suffixes,
     )
-    return short.endswith(suffixes)

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from taskparse.lexicon import Role
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.labels import COLON, inner_labels, label_before, line_words
+from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
-from taskparse.parser.statements import Reading, are_units, has_verb, is_unit, read
+from taskparse.parser.statements import Reading, are_units, has_verb, is_unit, may_state, read
 from taskparse.parser.units import names
-from taskparse.text import SENTENCE_END, Span, trim
+from taskparse.text import SENTENCE_END, Span, squeeze, trim
 
 _BRACKET = re.compile(r"[()\[\]〔〕【】〈〉]")
 _OPENING, _CLOSING = "([〔【〈", ")]〕】〉"
@@ -138,6 +139,10 @@ def _read(
     folded: str, span: Span, inside: Span, doubts: list[Doubt], *, bare: bool
 ) -> Bracket | None:
     """Read what a bracket holds; None where it is a remark. Units alone count only behind a full stop."""
+    likely = folded.find(":", *inside) >= 0 or may_state(folded, *inside)
+    likely = likely or (bare and are_units(folded, inside))
+    if not likely and not is_rule(squeeze(folded[slice(*inside)])):
+        return None
     reading = parted(folded, trim(folded, *inside), None, (inside[0], inside[0]))
     found: list[Doubt] = []
     for one in reading.bare:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from taskparse.models import Chapter, Item, Passage, Remainder, RemainderKind, Section
 from taskparse.parser.doubt import Doubt
@@ -15,8 +15,10 @@ from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Round, Rounds, Stated, rounds
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
-from taskparse.parser.tables import Entry, entries
 from taskparse.text import SENTENCE_END, Span, trim
+
+if TYPE_CHECKING:
+    from taskparse.parser.tables import Entry
 
 _SHORTEST_WRAPPED = 15
 _HANDED = UNIT_ROLES | {"official", "deadline"}
@@ -135,6 +137,8 @@ class Build:
     # Tables.
 
     def _take_table(self, node: Node) -> None:
+        from taskparse.parser.tables import entries  # noqa: PLC0415  most notices have no table
+
         if node.block.grid is None:
             return
         kinds: dict[str, RemainderKind] = {
@@ -156,7 +160,7 @@ class Build:
         """Make a remainder of cells; the separators between them are part of it."""
         return remainder(self.source, kind, span)
 
-    def _row_heading(self, entry: Entry, depth: int) -> None:
+    def _row_heading(self, entry: "Entry", depth: int) -> None:
         """Open the chapter, or below one the section, that a row of a table heads."""
         series = entry.mark.series if entry.mark else -1
         depth = min(
@@ -171,7 +175,7 @@ class Build:
             self._heading = heading
         self._open.append(heading)
 
-    def _row_head(self, entry: Entry) -> _Heading:
+    def _row_head(self, entry: "Entry") -> _Heading:
         mark = entry.mark
         start = mark.end if mark else entry.text_start
         stated = [one for one in entry.brackets if one.assigns]

@@ -93,11 +93,18 @@ def _spaced_label(folded: str, floor: int, word_end: int, end: int, words: Words
 
 
 @cache
-def _bare_words() -> re.Pattern[str]:
-    """Match a label without a colon at a line's head or behind a stop."""
+def _listed() -> Words:
     roles = standard().labels.roles()
-    listed = sorted((word for word in roles if roles[word] in _LISTED), key=len, reverse=True)
-    return re.compile(f"(?P<word>{'|'.join(map(re.escape, listed))})[ \t]*")
+    return Words.of({word: role for word, role in roles.items() if role in _LISTED})
+
+
+def _bare_word(folded: str, start: int, end: int) -> int:
+    """Give the end of the longest label of units that begins at `start`; `start` where none does."""
+    words = _listed()
+    for length in words.lengths:
+        if start + length <= end and folded[start : start + length] in words.roles:
+            return start + length
+    return start
 
 
 @cache
@@ -126,11 +133,16 @@ def bare_labels(folded: str, start: int, end: int) -> Iterator[Label]:
 
 def _bare_row(folded: str, start: int, end: int) -> Iterator[Label]:
     """Read the labels without a colon that share a line, divided by white space or a stop."""
+    if _bare_word(folded, start, end) == start:
+        return
+    first = _first_letters()
     edges = [start]
     edges += (
-        match.start()
-        for match in _bare_words().finditer(folded, start + 2, end)
-        if folded[match.start() - 1] in " \t。;,"
+        place
+        for place in range(start + 2, end)
+        if folded[place] in first
+        and folded[place - 1] in " \t。;,"
+        and _bare_word(folded, place, end) > place
     )
     found = [_bare_label(folded, a, b) for a, b in zip(edges, [*edges[1:], end], strict=True)]
     labels = [label for label in found if label]
@@ -139,26 +151,27 @@ def _bare_row(folded: str, start: int, end: int) -> Iterator[Label]:
 
 
 def _bare_label(folded: str, start: int, end: int, *, spaced: bool = False) -> Label | None:
-    match = _bare_words().match(folded, start, end)
-    if match is None or match.end() == end or end - match.end() > _LONGEST_BARE:
+    word_end = _bare_word(folded, start, end)
+    value = word_end
+    while value < end and folded[value] in " \t":
+        value += 1
+    if word_end == start or value == end or end - value > _LONGEST_BARE:
         return None
-    if spaced and match.end() == match.end("word"):
+    if spaced and value == word_end:
         return None
-    role = standard().labels.roles()[match["word"]]
-    if role not in {"lead", "responsible", "supporting", "overseeing"}:
-        return None
+    role = _listed().roles[folded[start:word_end]]
     value_end = end
-    while value_end > match.end() and folded[value_end - 1] in "。;, \t":
+    while value_end > value and folded[value_end - 1] in "。;, \t":
         value_end -= 1
-    found = names(folded, match.end(), value_end)
+    found = names(folded, value, value_end)
     if not found or not all(
         is_complete(squeeze(folded[slice(*one)])) or kind(squeeze(folded[slice(*one)])) == "group"
         for one in found
     ):
         return None
-    if any(letter in folded[match.end() : value_end] for letter in "的了将"):
+    if any(letter in folded[value:value_end] for letter in "的了将"):
         return None
-    return Label(role, start, match.end("word"), match.end())
+    return Label(role, start, word_end, value)
 
 
 def inner_labels(folded: str, span: Span) -> list[Label]:

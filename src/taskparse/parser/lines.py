@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from taskparse.parser.brackets import Bracket, Pairs, brackets
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.grids import Grid, grids
+from taskparse.parser.grid import Grid
+from taskparse.parser.grids import grids
 from taskparse.parser.labels import COLON, Label, bare_labels, label_before, line_words
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES

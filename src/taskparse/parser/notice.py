@@ -9,12 +9,13 @@ from taskparse.parser.blocks import blocks
 from taskparse.parser.build import Build
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.foreign import Hole, holes
-from taskparse.parser.header import Shape, frame, shape, tail
+from taskparse.parser.header import frame, tail
 from taskparse.parser.kinds_of_text import other_document
 from taskparse.parser.lines import Line, Scan, Segment, scan
 from taskparse.parser.outline import Node, outline
 from taskparse.parser.parts import Part, line_text, parts
 from taskparse.parser.ruling import Rule, applied, early, rules_in
+from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.source import Source
 from taskparse.text import Document, Span, trim
 

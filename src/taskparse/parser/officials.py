@@ -20,7 +20,8 @@ _LONGEST_NAME = 4
 def officials(source: Source, place: Span, role: str, basis: Basis) -> tuple[Official, ...]:
     """Read the people and posts at `place`; `role` is the label as printed."""
     entries = _entries(_PERSON, source.folded, *place)
-    found = (_official(source, span, role, basis) for span in entries)
+    people = (person for span in entries for person in _people(source.folded, *span))
+    found = (_official(source, span, role, basis) for span in people)
     return tuple(official for official in found if official)
 
 
@@ -37,6 +38,17 @@ def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Ite
         span = trim(folded, *match.span())
         if span[0] < span[1]:
             yield span
+
+
+def _people(folded: str, start: int, end: int) -> Iterator[Span]:
+    """Cut at white space between whole names (李建 王芳); 陈 岚 is one name, 副市长 陈岚 a post with it."""
+    words = [match.span() for match in re.finditer(r"\S+", folded[start:end])]
+    names = all(1 < b - a <= _LONGEST_NAME for a, b in words)
+    posts = any(word in folded[start:end] for word in standard().posts.words)
+    if len(words) < 2 or not names or posts:  # noqa: PLR2004  one name
+        yield start, end
+        return
+    yield from ((start + a, start + b) for a, b in words)
 
 
 def _official(source: Source, span: Span, role: str, basis: Basis) -> Official | None:

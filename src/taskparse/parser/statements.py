@@ -157,7 +157,7 @@ def _clause(
 ) -> list[Span]:
     """Read one clause; give the units that still wait for their verb."""
     start, end = _opened(folded, clause)
-    closing = _verbs().at_end.search(folded, start, end)
+    closing = _closing_verb(folded, start, end)
     if closing is None:
         return _without_closing_verb(folded, (start, end), pending, reading, labelled=labelled)
     for left, verb in _inner(folded, start, closing.start()):
@@ -172,8 +172,42 @@ def _clause(
     return []
 
 
+@cache
+def _verb_ends() -> tuple[str, ...]:
+    words = standard().phrases
+    verbs = (*words.lead, *words.responsible, *words.supporting, *words.overseeing)
+    return (*verbs, *words.adverbs, "并", "和", "及", "工作")
+
+
+def _closing_verb(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the verb with which a clause closes; the pattern is made only where one may stand."""
+    if not folded.endswith(_verb_ends(), start, end):
+        return None
+    return _verbs().at_end.search(folded, start, end)
+
+
+def may_state(folded: str, start: int, end: int) -> bool:
+    """Tell whether a verb of the lexicon may stand in `[start, end)`, by its letters alone."""
+    text = folded[start:end]
+    return any(verb in text for verb in _core_verbs()) or "\n" in text or " " in text
+
+
+@cache
+def _core_verbs() -> tuple[str, ...]:
+    """Give the shortest verbs: each longer one holds one of them."""
+    words = standard().phrases
+    verbs = sorted({*words.lead, *words.responsible, *words.supporting, *words.overseeing}, key=len)
+    core: list[str] = []
+    for verb in verbs:
+        if not any(short in verb for short in core):
+            core.append(verb)
+    return tuple(core)
+
+
 def _opened(folded: str, clause: Span) -> Span:
     """Leave out the word that opens a statement: 由."""
+    if not folded.startswith(standard().phrases.openers, *clause):
+        return clause
     opener = _verbs().openers.match(folded, *clause)
     return trim(folded, opener.end() if opener else clause[0], clause[1])
 
@@ -194,7 +228,7 @@ def _without_closing_verb(
     """Read units that wait for their verb, or a verb with an object behind it (A负责食堂建设)."""
     if labelled or are_units(folded, span):
         return [*pending, span]
-    found = next(iter(_inner(folded, *span)), None)
+    found = next(iter(_inner(folded, *span)), None) if may_state(folded, *span) else None
     if found is None:
         reading.rest.append(span)
         return pending

@@ -13,7 +13,7 @@ from taskparse.numerals import ordinal
 from taskparse.parser.brackets import Bracket, Pairs, brackets, parted
 from taskparse.parser.columns import Column, ColumnRole, column_role, is_group
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.grids import Grid
+from taskparse.parser.grid import Grid
 from taskparse.parser.items import Body
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES, Slot

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from taskparse.lexicon import standard
+from taskparse.names import is_complete
 from taskparse.numerals import CHINESE
 from taskparse.text import Span
 
@@ -17,6 +18,7 @@ _NUMERAL = rf"(?:[0-9]{{1,4}}|[{CHINESE}OＯ]{{1,4}})"
 _BLANK = r"[ \t\n]*+"
 _LONGEST = 60
 _FEW = 14
+_COUNTED = frozenset("0123456789年月日季")
 
 
 @cache
@@ -69,6 +71,8 @@ def _is_one(text: str) -> bool:
     words = standard().times
     if text in words.fixed:
         return True
+    if not _COUNTED.intersection(text) and is_complete(text):  # 各学院, 气象局
+        return False
     if _deadline().fullmatch(text):
         return True
     fixed = next((word for word in words.fixed if text.startswith(word)), "")

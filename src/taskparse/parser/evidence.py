@@ -1,0 +1,204 @@
+"""What is known of each block: whether a statement stands in it or below it, and what it hands down.
+
+A statement on a line of its own behind a list belongs to the last point of the list or to all of it, as
+the lists of the same series in this notice decide. Sentences that open with a statement count where
+sister blocks share the shape.
+"""
+
+from collections.abc import Iterable
+
+from taskparse.lexicon import standard
+from taskparse.parser.blocks import Block
+from taskparse.parser.doubt import Doubt
+from taskparse.parser.headings import official_slots, unit_slots
+from taskparse.parser.lines import Line
+from taskparse.parser.marks import standard_marks
+from taskparse.parser.sentences import Opening, opening
+from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.text import Span, trim
+
+LONGEST_HEADING = 60
+SEVERAL = 2
+
+
+class Evidence:
+    """The blocks of one part, and what is known of each, by the identity of the block."""
+
+    def __init__(self, found: list[Block], lines: list[Line], folded: str) -> None:
+        """Begin with what each block says by itself."""
+        self.blocks = found
+        self.lines = lines
+        self.folded = folded
+        self.own = {id(one): self._bears(one) for one in found}
+        self.openings: dict[int, Opening] = {}
+        self.handed: dict[int, tuple[Slot, ...]] = {}
+        self.holds: dict[int, bool] = {}
+        labelled = sum(1 for one in found if UNIT_ROLES & set(one.roles))
+        self.is_labelled = labelled > sum(1 for one in found if self._is_bracketed(one))
+        self._hold()
+
+    def _is_bracketed(self, block: Block) -> bool:
+        return any(one.assigns for one in block.brackets)
+
+    def _bears(self, block: Block) -> bool:
+        labelled = any(role != "other" for role in block.roles)
+        return block.grid is not None or labelled or self._is_bracketed(block)
+
+    def _hold(self) -> None:
+        """Learn for each block whether a statement stands in it or below it."""
+        for block in reversed(self.blocks):
+            below = any(self.holds[id(child)] for child in block.children)
+            self.holds[id(block)] = self.own[id(block)] or below
+
+    # A statement on a line of its own behind a list.
+
+    def ascend(self) -> None:
+        """Let a statement behind a list belong to the whole list, where lists of its series do so."""
+        deepest = max((one.level for one in self.blocks), default=0)
+        for level in range(deepest, 0, -1):
+            parents = [
+                one for one in self.blocks if one.level == level - 1 and one.children and one.mark
+            ]
+            solo, spread = self._patterns(parents)
+            for parent in parents:
+                series = parent.children[-1].mark.series if parent.children[-1].mark else -1
+                if self._is_solo(parent) and self._goes_up(parent, series, solo, spread):
+                    self._take_children(parent)
+
+    def _patterns(self, parents: list[Block]) -> tuple[dict[int, int], dict[int, int]]:
+        solo: dict[int, int] = {}
+        spread: dict[int, int] = {}
+        for parent in parents:
+            mark = parent.children[-1].mark
+            owning = sum(1 for child in parent.children if self.holds[id(child)])
+            if mark is None or not owning or len(parent.children) < SEVERAL:
+                continue
+            counted = solo if self._is_solo(parent) else spread
+            counted[mark.series] = counted.get(mark.series, 0) + 1
+        return solo, spread
+
+    def _is_solo(self, parent: Block) -> bool:
+        """True where only the last child bears a statement, on lines of their own."""
+        *others, last = parent.children
+        alone = not any(self.holds[id(child)] for child in others) and not self.own[id(parent)]
+        return alone and self.own[id(last)] and not last.children and self._is_loose(last)
+
+    def _is_loose(self, block: Block) -> bool:
+        """True where the statement of a block begins behind the first line of its text."""
+        first = self.lines[block.first]
+        places = [one.start for one in block.brackets if one.assigns]
+        places += [
+            label.start for line in self.lines[block.first : block.last] for label in line.labels
+        ]
+        if not places or min(places) < first.end:
+            return False
+        heads = {line.start for line in self.lines[block.first + 1 : block.last]}
+        return min(places) in heads and block.grid is None
+
+    def _goes_up(
+        self, parent: Block, series: int, solo: dict[int, int], spread: dict[int, int]
+    ) -> bool:
+        if len(parent.children) < SEVERAL:
+            return series in standard_marks().inner
+        return solo.get(series, 0) > spread.get(series, 0)
+
+    def _take_children(self, parent: Block) -> None:
+        for child in parent.children:
+            parent.absorb(child.last, child.brackets, child.roles)
+            self.own[id(child)] = self.holds[id(child)] = False
+        parent.children = []
+        self.own[id(parent)] = True
+
+    # Statements that open a sentence.
+
+    def find_openings(self, doubts: list[Doubt]) -> None:
+        """Read 由A负责,… and A负责… where sister blocks share the shape."""
+        families: dict[int, list[Block]] = {}
+        for block in self.blocks:
+            if block.mark and not block.children and self._names_nobody(block):
+                families.setdefault(id(block.parent), []).append(block)
+        stated = any(not self._names_nobody(one) for one in self.blocks)
+        for family in families.values():
+            self._family_openings(family, doubts, stated=stated)
+        self._hold()
+
+    def _names_nobody(self, block: Block) -> bool:
+        """True where no label and no bracket of the block names who answers."""
+        labelled = any(role in UNIT_ROLES or role == "official" for role in block.roles)
+        return not labelled and not self._is_bracketed(block) and block.grid is None
+
+    def _family_openings(self, family: list[Block], doubts: list[Doubt], *, stated: bool) -> None:
+        if self.is_frame(family[0].parent):
+            return
+        found = [(block, one) for block in family if (one := self._opening(block))]
+        shared = len(found) >= SEVERAL and 2 * len(found) >= len(family)
+        for block, one in found:
+            if shared or (one.marked and not stated):
+                self.openings[id(block)] = one
+                self.own[id(block)] = True
+            else:
+                first = one.slots[0]
+                place = (first.start, first.end)
+                doubts.append(Doubt("statement-unclear", place, self.folded[slice(*place)]))
+
+    def _opening(self, block: Block) -> Opening | None:
+        if block.mark is None or self.is_frame(block):
+            return None
+        start, end = block.mark.end, self.lines[block.last - 1].end
+        found = opening(self.folded, trim(self.folded, start, end))
+        if found is None and block.last - block.first > 1:
+            first = self.lines[block.first]
+            if first.end - start <= LONGEST_HEADING:
+                found = opening(self.folded, (self.lines[block.first + 1].start, end))
+        return found
+
+    def is_frame(self, block: Block | None) -> bool:
+        """Tell a chapter that assigns nothing by the words of its heading (总体要求, 保障措施)."""
+        while block is not None:
+            line = self.lines[block.first]
+            heading = self.folded[line.start : min(line.end, line.start + LONGEST_HEADING)]
+            heading = heading.partition("。")[0]
+            if len(heading) < LONGEST_HEADING // 2 and any(
+                word in heading for word in standard().header.frame_words
+            ):
+                return True
+            block = block.parent
+        return False
+
+    # Headings whose words assign: units, officials.
+
+    def find_handing(self) -> None:
+        """Read headings that are a list of units, or name an official, with items below them."""
+        families: dict[int, list[Block]] = {}
+        for block in self.blocks:
+            if block.mark and block.children and not self.is_frame(block):
+                families.setdefault(id(block.parent), []).append(block)
+        for family in families.values():
+            named = [(block, unit_slots(self.folded, self.heading(block))) for block in family]
+            units = [(block, slots) for block, slots in named if slots]
+            if 2 * len(units) >= len(family):
+                self._hand(units)
+            self._hand(
+                (block, official_slots(self.folded, self.heading(block))) for block in family
+            )
+        self._hold_handed()
+
+    def _hand(self, found: Iterable[tuple[Block, tuple[Slot, ...]]]) -> None:
+        for block, slots in found:
+            if slots:
+                self.handed[id(block)] = self.handed.get(id(block), ()) + slots
+
+    def _hold_handed(self) -> None:
+        self._hold()
+        for block in self.blocks:
+            if id(block) in self.handed:
+                above: Block | None = block
+                while above is not None:
+                    self.holds[id(above)] = True
+                    above = above.parent
+
+    def heading(self, block: Block) -> Span:
+        """Give where the words of a block's first line stand, behind its mark."""
+        line = self.lines[block.first]
+        start = block.mark.end if block.mark else line.start
+        return trim(self.folded, start, max(start, line.end))

@@ -1,0 +1,28 @@
+"""A table in the text: its cells, the lines that it takes, and its head."""
+
+import re
+from typing import NamedTuple
+
+from taskparse.text import Span, Table, squeeze
+
+HEADING = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:、|\.|部分|章)|[(][一二三四五六七八九十]{1,3}[)])"
+)
+"""The number of a chapter, at the head of a row."""
+
+
+class Grid(NamedTuple):
+    """A table and the lines `[first, last)` that it takes; `loose` are spans that fit no column."""
+
+    table: Table
+    first: int
+    last: int
+    heads: int
+    loose: tuple[Span, ...] = ()
+    inferred: tuple[Span, ...] = ()
+    """The number cells of rows in which a cell has dropped out."""
+
+
+def words_of(folded: str, cells: list[Span]) -> list[str]:
+    """Give the words of cells, folded, without white space."""
+    return [squeeze(folded[slice(*cell)]) for cell in cells]

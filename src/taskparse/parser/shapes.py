@@ -1,0 +1,69 @@
+"""What a line looks like by itself: a title, a date, an issuer, a list of addressees, prose."""
+
+import re
+from enum import Enum
+
+from taskparse.lexicon import standard
+from taskparse.text import SENTENCE_END
+
+_NUMBER = r"[^\s,。:、]{1,20}[〔\[(【]\d{4}[〕\])】](?:第)?\d{1,5}号"
+_DAMAGED_NUMBER = r"[^\s,。:、〔\[(]{1,12}[发字函办文政创][^\s,。:、]{0,3}[〔\[(【]?(?:19|20)\d{2}[〕\])】]?[-—第]?\d{1,5}号?"
+_DAMAGED_DATE = r"\(?(?:19|20)\d{2}年?\d{1,4}月?\d{0,2}日\)?"
+_DATE = r"\(?[^年月日,。;]{1,6}年[^年月日,。;]{1,4}月[^年月日,。;]{1,4}日(?:印发)?\)?"
+_MARKS = re.compile(r"[。;!?,:、]")
+_LONGEST_TITLE, _LONGEST_ISSUER = 120, 40
+
+
+class Shape(Enum):
+    """What a line of the frame looks like by itself."""
+
+    NUMBER = "document number"
+    DATE = "date"
+    NOTE = "note"
+    REMARK = "remark"
+    SITE = "site"
+    ANNEX = "annex"
+    ADDRESSEES = "addressees"
+    TITLE = "title"
+    ISSUER = "issuer"
+    FRAGMENT = "fragment"
+    PROSE = "prose"
+
+
+_PATTERNS = (
+    (re.compile(f"(?:{_NUMBER}|{_DAMAGED_NUMBER})$"), Shape.NUMBER),
+    (re.compile(f"(?:{_DATE}|{_DAMAGED_DATE})$"), Shape.DATE),
+    (re.compile(r"\(?(?:备?注|说明):"), Shape.REMARK),
+)
+
+
+def shape(text: str) -> Shape:
+    """Tell the shape of a line of the frame; `text` is folded and holds no white space."""
+    words = standard().header
+    if text[0] in "(〔" and text[-1] in ")〕" and any(word in text for word in words.note_words):
+        return Shape.NOTE
+    for pattern, found in _PATTERNS:
+        if pattern.match(text):
+            return found
+    for openings, found in ((words.site_words, Shape.SITE), (words.annex_words, Shape.ANNEX)):
+        short = found is Shape.ANNEX or ("。" not in text and len(text) <= _LONGEST_ISSUER)
+        if text.startswith(openings) and short:
+            return found
+    if (
+        text.endswith(":")
+        and "。" not in text
+        and any(word in text for word in words.addressee_words)
+    ):
+        return Shape.ADDRESSEES
+    return _shape_of_words(text)
+
+
+def _shape_of_words(text: str) -> Shape:
+    words = standard().header
+    if text[-1] not in SENTENCE_END and "。" not in text and len(text) <= _LONGEST_TITLE:
+        if text.endswith(words.title_ends) and text.count("《") == text.count("》"):
+            return Shape.TITLE
+        if not _MARKS.search(text):
+            issuer = text.endswith(words.issuer_ends) and len(text) <= _LONGEST_ISSUER
+            return Shape.ISSUER if issuer else Shape.FRAGMENT
+    return Shape.PROSE

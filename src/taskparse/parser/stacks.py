@@ -1,0 +1,211 @@
+"""Tables in which each cell has a line of its own, as copying a web page gives them.
+
+The head says how many columns there are, a running number opens each row, and the kinds of the lines
+tell which column each belongs to.
+"""
+
+import re
+from collections.abc import Iterator
+
+from taskparse.parser.columns import ColumnRole, column_role, is_head, reports
+from taskparse.parser.grid import HEADING, Grid, words_of
+from taskparse.parser.shapes import Shape, shape
+from taskparse.text import Cell, Span, Table, squeeze, trim
+
+_NUMBER = re.compile(r"([0-9]{1,4})[.、)]?")
+_LONGEST_HEAD = 16
+_FEWEST = 3
+
+
+def stacked(folded: str, lines: list[Span], index: int) -> Grid | None:
+    """Read a table whose cells have a line each; None where none begins at a line."""
+    if lines[index][1] - lines[index][0] > 3 * _LONGEST_HEAD:
+        return None
+    heads = _stacked_head(folded, lines, index)
+    if heads is None:
+        return None
+    spans, last = heads
+    words = words_of(folded, spans)
+    cells = [Cell(span, 0, column) for column, span in enumerate(spans)]
+    reader = _Stack(folded, lines, words)
+    end = reader.read(last)
+    if not reader.rows:
+        return None
+    for number, row in enumerate(reader.rows, 1):
+        cells += (Cell(span, number, column) for column, span in row)
+    table = Table((lines[index][0], lines[end - 1][1]), tuple(cells))
+    return Grid(table, index, end, 1, tuple(reader.loose), tuple(reader.inferred))
+
+
+def _stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span], int] | None:
+    spans: list[Span] = []
+    while index < len(lines) and len(spans) < _LONGEST_HEAD:
+        text = squeeze(folded[slice(*lines[index])])
+        if text != "|":
+            if len(text) > _LONGEST_HEAD or column_role(text) is None:
+                break
+            spans.append(trim(folded, *lines[index]))
+        index += 1
+    words = words_of(folded, spans)
+    assigns = is_head(words) and not reports(words)
+    return (spans, index) if len(spans) >= _FEWEST and assigns else None
+
+
+class _Stack:
+    """The rows of a table with one cell per line, while they are read."""
+
+    def __init__(self, folded: str, lines: list[Span], words: list[str]) -> None:
+        self.folded = folded
+        self.lines = lines
+        self.words = words
+        self.roles: list[ColumnRole] = [column_role(word) or "other" for word in words]
+        self.rows: list[list[tuple[int, Span]]] = []
+        self.loose: list[Span] = []
+        self.inferred: list[Span] = []
+        self.last = 0
+
+    def read(self, index: int) -> int:
+        """Read rows from a line on; give the line behind the last."""
+        if self.roles[0] != "number":
+            return self._without_numbers(index)
+        end = index
+        while index < len(self.lines):
+            step = self._step(index)
+            if step is None:
+                break
+            index = end = step
+        return end
+
+    def _text(self, index: int) -> str:
+        return squeeze(self.folded[slice(*self.lines[index])])
+
+    def _step(self, index: int) -> int | None:
+        text = self._text(index)
+        if text == "|":
+            return index + 1
+        head = self._repeated_head(index)
+        if head:
+            return head
+        if HEADING.match(text) and self._opens(index + 1):
+            self.rows.append([(0, trim(self.folded, *self.lines[index]))])
+            return index + 1
+        if not self._opens(index):
+            return None
+        return self._row(index)
+
+    def _repeated_head(self, index: int) -> int | None:
+        found = _stacked_head(self.folded, self.lines, index)
+        if found is None or words_of(self.folded, found[0]) != self.words:
+            return None
+        self.rows.append(list(enumerate(found[0])))
+        return found[1]
+
+    def _opens(self, index: int) -> bool:
+        """Tell whether a row begins at a line: the next running number stands there alone."""
+        while index < len(self.lines) and self._text(index) == "|":
+            index += 1
+        if index >= len(self.lines):
+            return False
+        match = _NUMBER.fullmatch(self._text(index))
+        number = int(match[1]) if match else 0
+        return 0 < number - self.last <= _FEWEST or (number == 1 and self.last > 0)
+
+    def _row(self, index: int) -> int:
+        number = index
+        match = _NUMBER.fullmatch(self._text(index))
+        self.last = int(match[1]) if match else self.last
+        index += 1
+        body: list[Span] = []
+        while index < len(self.lines) and not self._ends(index, len(body)):
+            if self._text(index) != "|":
+                body.append(trim(self.folded, *self.lines[index]))
+            index += 1
+        placed = self._aligned(body, self.roles[1:])
+        own = trim(self.folded, *self.lines[number])
+        if placed is None:
+            self.loose.append((own[0], body[-1][1] if body else own[1]))
+            return index
+        row = [(0, own), *_merged(body, placed)]
+        if len({column for column, _ in row}) < len(self.roles):
+            self.inferred.append(own)
+        self.rows.append(row)
+        return index
+
+    def _aligned(self, body: list[Span], roles: list[ColumnRole]) -> list[int] | None:
+        from taskparse.parser.alignment import aligned, kind_of  # noqa: PLC0415  few notices need it
+
+        return aligned([kind_of(self.folded, span) for span in body], roles)
+
+    def _ends(self, index: int, length: int) -> bool:
+        """Tell whether the row has ended before a line."""
+        text = self._text(index)
+        if _stacked_head(self.folded, self.lines, index) or (
+            HEADING.match(text) and self._opens(index + 1)
+        ):
+            return True
+        if length == 0:
+            return False
+        following_row = self._opens(index) and _NUMBER.fullmatch(text) is not None
+        if following_row and self._is_amount(length):
+            return False
+        return following_row or self._is_frame(index, length)
+
+    def _is_amount(self, length: int) -> bool:
+        """Tell a number in a cell of its own (数量: 2) from the number of the next row."""
+        return length + 1 < len(self.roles) and self.roles[length + 1] == "other" and length < 2  # noqa: PLR2004
+
+    def _is_frame(self, index: int, length: int) -> bool:
+        """Tell the signature behind the last row: a full row is read, and a date follows."""
+        if length + 1 < len(self.roles) - 1:
+            return False
+        found = shape(self._text(index))
+        if found is Shape.DATE and "deadline" not in self.roles[1 + length :]:
+            return True
+        following = shape(self._text(index + 1)) if index + 1 < len(self.lines) else None
+        if found is Shape.ISSUER and following is Shape.DATE and length + 1 >= len(self.roles):
+            return True
+        return found in {Shape.ANNEX, Shape.NOTE, Shape.REMARK} or self._is_heading_line(
+            index, length
+        )
+
+    def _is_heading_line(self, index: int, length: int) -> bool:
+        return length + 1 >= len(self.roles) and HEADING.match(self._text(index)) is not None
+
+    def _without_numbers(self, index: int) -> int:
+        """Read rows of a full set of cells each, as long as their kinds fit the columns."""
+        width = len(self.roles)
+        end = index
+        while index < len(self.lines):
+            if self._text(index) == "|":
+                index += 1
+                continue
+            head = self._repeated_head(index)
+            if head:
+                index = end = head
+                continue
+            if HEADING.match(self._text(index)):
+                self.rows.append([(0, trim(self.folded, *self.lines[index]))])
+                index += 1
+                continue
+            body, behind = self._take(index, width)
+            placed = self._aligned(body, self.roles) if len(body) == width else None
+            if placed != list(range(width)):
+                break
+            self.rows.append(list(zip(placed, body, strict=True)))
+            index = end = behind
+        return end
+
+    def _take(self, index: int, width: int) -> tuple[list[Span], int]:
+        body: list[Span] = []
+        while index < len(self.lines) and len(body) < width:
+            if self._text(index) != "|":
+                body.append(trim(self.folded, *self.lines[index]))
+            index += 1
+        return body, index
+
+
+def _merged(body: list[Span], placed: list[int]) -> Iterator[tuple[int, Span]]:
+    """Join the lines of one cell; columns count behind the number."""
+    for column in sorted(set(placed)):
+        spans = [span for span, place in zip(body, placed, strict=True) if place == column]
+        yield column + 1, (spans[0][0], spans[-1][1])
