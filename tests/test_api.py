@@ -16,7 +16,8 @@ TEXT = "1.修桥。\n牵头单位:交通局\n落实措施:测量。\n"
 def test_importing_is_cheap() -> None:
     """Neither typer nor rich, nor the library of any reader or writer, is loaded."""
     names = (
-        "typer click rich regex lxml docx openpyxl xlsxwriter duckdb pypdfium2 selectolax jinja2"
+        "typer click rich regex lxml docx openpyxl xlsxwriter duckdb pypdfium2 pypdf python_calamine "
+        "selectolax jinja2"
     )
     code = f"import sys, taskparse; print([n for n in '{names}'.split() if n in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

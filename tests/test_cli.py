@@ -68,6 +68,23 @@ def test_extract_without_text_keeps_spans(notice: Path) -> None:
     assert SMALL[slice(*stored["chapters"][0]["items"][0]["text_span"])] == "清淤七公里。"
 
 
+def test_extract_writes_the_text_that_was_read(notice: Path, tmp_path: Path) -> None:
+    """Also of what is no notice, and of a file that extract wrote."""
+    page = tmp_path / "page.html"
+    page.write_text("<html><p>春天来了。<nav>首页</nav></html>", encoding="utf-8")
+    assert run("extract", str(page), "-q", "-f", "text").stdout.decode() == "春天来了。\n首页\n"
+    assert run("extract", str(notice), "-q", "-f", "text").stdout.decode() == SMALL
+    run("extract", str(notice), "-q", "-o", str(tmp_path / "tasks.json"))
+    run("extract", str(tmp_path / "tasks.json"), "-q", "-o", str(tmp_path / "again.txt"))
+    assert (tmp_path / "again.txt").read_text(encoding="utf-8") == SMALL
+
+
+def test_max_bytes(notice: Path) -> None:
+    result = run("extract", str(notice), "--max-bytes", "20")
+    assert result.returncode == 3
+    assert "the file is longer than 20 bytes" in result.stderr.decode()
+
+
 def test_several_notices(notice: Path, tmp_path: Path) -> None:
     lines = (
         run("extract", str(notice), str(notice), "-q", "-f", "jsonl").stdout.decode().splitlines()
@@ -118,6 +135,7 @@ def test_csv_rows(notice: Path, tmp_path: Path) -> None:
         (["-o", "t.xyz"], "no format is known by this suffix"),
         (["-f", "json", "--rows", "units"], "does not fit the format json"),
         (["-f", "csv", "--no-text"], "does not fit the format csv"),
+        (["-f", "text", "--no-text"], "does not fit the format text"),
         (["-f", "xml"], "Invalid value"),
         (["--nonsense"], "No such option"),
     ],
@@ -135,8 +153,8 @@ def test_wrong_usage(notice: Path, arguments: list[str], says: str) -> None:
         ("empty.txt", b"", "the file is empty"),
         ("blank.txt", b" \n\r\n", "the file is empty"),
         ("binary.txt", bytes(range(256)), "binary file"),
-        ("paper.txt", b"%PDF-1.7 ...", "this is a PDF file, not plain text"),
-        ("page.txt", b"<!DOCTYPE html><p>", "this is a web page"),
+        ("paper.txt", b"%PDF-1.7 ...", "the PDF file is broken or cut off"),
+        ("page.txt", b"<!DOCTYPE html><p>", "the file holds no text"),
         ("broken.txt", "1.修桥。\n牵头".encode() * 9 + b"\xe6\x9d", "damaged UTF-8 at byte"),
         ("news.txt", "春天来了。\n".encode(), "no task was found"),
         ("tasks.json", b'{"chapters": 1}', "this is no notice in JSON"),

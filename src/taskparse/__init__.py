@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     )
     from taskparse.names import canonical
     from taskparse.promises import verify
+    from taskparse.readers import Limits
 
 __version__ = "0.1.0"
 
@@ -53,6 +54,7 @@ __all__ = [
     "Item",
     "Leaf",
     "LexiconError",
+    "Limits",
     "Measure",
     "NotANoticeError",
     "Notice",
@@ -83,6 +85,7 @@ _HOMES = {
     "leaves": ("Leaf",),
     "names": ("canonical",),
     "promises": ("verify",),
+    "readers": ("Limits",),
 }
 
 

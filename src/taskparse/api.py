@@ -10,7 +10,7 @@ from taskparse import checks, parser
 from taskparse.models import Notice
 from taskparse.names import with_canonical_names
 from taskparse.parser import Doubt
-from taskparse.readers import Input, load, stored
+from taskparse.readers import STANDARD, Input, Limits, load, stored
 from taskparse.text import Document
 from taskparse.writers import FORMATS, Format, Options, format_of, render, write_bytes
 
@@ -29,20 +29,23 @@ def parse_all(text: str) -> list[Notice]:
     return parse_documents(Document.of(text))
 
 
-def read(source: Input, *, encoding: str | None = None) -> Notice:
+def read(source: Input, *, encoding: str | None = None, limits: Limits = STANDARD) -> Notice:
     """Read a file (path) or its content (bytes) and parse it; the first notice where it holds several.
 
-    A JSON or JSONL file that `write` made gives the notice that it holds. Raises ReadError where the
-    file cannot be read or decoded.
+    Text, HTML, Word, PDF, workbooks and what LibreOffice converts are told by their content. A JSON or
+    JSONL file that `write` made gives the notice that it holds. Raises ReadError where the file cannot
+    be read, passes a limit, or needs a library that is not installed.
     """
-    document = load(source, encoding=encoding)
+    document = load(source, encoding=encoding, limits=limits)
     held = stored(document)
     return held[0] if held else _first(document)
 
 
-def read_all(source: Input, *, encoding: str | None = None) -> list[Notice]:
+def read_all(
+    source: Input, *, encoding: str | None = None, limits: Limits = STANDARD
+) -> list[Notice]:
     """Read every notice of a file (path) or of its content (bytes)."""
-    document = load(source, encoding=encoding)
+    document = load(source, encoding=encoding, limits=limits)
     return stored(document) or parse_documents(document)
 
 
@@ -72,7 +75,8 @@ def parse_document(document: Document, *doubted: Doubt) -> Notice:
     with _uncollected():
         parsed = parser.parse(document)
         replaced = [Doubt("character-replaced", (at, at + 1), "") for at in document.replaced]
-        doubts = (*parsed.doubts, *replaced, *doubted)
+        differing = [Doubt("characters-differ", *place) for place in document.differing]
+        doubts = (*parsed.doubts, *replaced, *differing, *doubted)
         notice = with_canonical_names(parsed.notice)
         view = checks.View(notice, document.text, doubts, document.folded)
         return notice.model_copy(update={"diagnostics": checks.run(view)})

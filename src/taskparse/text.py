@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 
 Format = Literal["text", "html", "docx", "pdf", "xlsx"]
 
+ForeignKind = Literal["page_line", "running_head", "site", "note"]
+
 Span = tuple[int, int]
 """Half-open `(start, end)`, in code points of the source text."""
 
@@ -130,6 +132,16 @@ class Table(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+class Foreign(NamedTuple):
+    """What the file itself shows to be no part of the notice: whole lines, in order, never overlapping.
+
+    A page line (— 3 —), a running head, a note at the foot, or what belongs to the web site.
+    """
+
+    kind: ForeignKind
+    span: Span
+
+
 def _moved(table: Table, by: int) -> Table:
     cells = (cell._replace(span=(cell.span[0] + by, cell.span[1] + by)) for cell in table.cells)
     return Table((table.span[0] + by, table.span[1] + by), tuple(cells))
@@ -139,7 +151,9 @@ def _moved(table: Table, by: int) -> Table:
 class Document:
     """What a reader found: one decoded text and where it came from.
 
-    `tables` are those that the file itself marks as tables, in order; a plain text has none.
+    `tables` are those that the file itself marks as tables, in order; a plain text has none. `foreign`
+    stands in the text and belongs to the remainder. `differing` lists the pages, as spans, whose
+    characters a second reader counts otherwise, each with words for the difference.
 
     `sha256` is of the bytes that were read, or of the UTF-8 of a str. `replaced` lists the offsets at
     which a lone surrogate was made U+FFFD.
@@ -153,6 +167,8 @@ class Document:
     pages: tuple[int, ...] = ()
     replaced: tuple[int, ...] = field(default=())
     tables: tuple[Table, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+    differing: tuple[tuple[Span, str], ...] = ()
 
     @classmethod
     def of(cls, text: str) -> "Document":
@@ -175,6 +191,16 @@ class Document:
                 pages=tuple(page - a for page in self.pages if a <= page < b),
                 replaced=tuple(place - a for place in self.replaced if a <= place < b),
                 tables=tuple(_moved(table, -a) for table in self.tables if a <= table.span[0] < b),
+                foreign=tuple(
+                    Foreign(one.kind, (one.span[0] - a, one.span[1] - a))
+                    for one in self.foreign
+                    if a <= one.span[0] < b
+                ),
+                differing=tuple(
+                    ((max(span[0] - a, 0), min(span[1], b) - a), words)
+                    for span, words in self.differing
+                    if a <= span[0] < b
+                ),
             )
             for number, (a, b) in enumerate(pairwise(edges), 1)
         ]

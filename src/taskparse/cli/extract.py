@@ -5,7 +5,17 @@ from typing import Annotated
 
 import typer
 
-from taskparse.cli.options import Encoding, LexiconFile, Notices, Quiet, emit, load_or_stop
+from taskparse.cli.options import (
+    MAX_BYTES,
+    Encoding,
+    LexiconFile,
+    MaxBytes,
+    Notices,
+    Quiet,
+    emit,
+    load_or_stop,
+    load_texts_or_stop,
+)
 from taskparse.models import Notice
 from taskparse.rows import Rows
 from taskparse.summary import summary
@@ -25,7 +35,9 @@ taskparse extract notice.txt -o tasks.json
 
 taskparse extract notice.txt -f csv --rows units
 
-taskparse extract 2023.txt 2024.txt -o tasks.jsonl
+taskparse extract 2023.docx 2024.pdf -o tasks.jsonl
+
+taskparse extract notice.docx -f text
 """
 
 Output = Annotated[
@@ -56,20 +68,22 @@ def run(
     rows: RowsName = None,
     headings: HeadingsName = None,
     encoding: Encoding = None,
+    max_bytes: MaxBytes = MAX_BYTES,
     lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
     no_text: NoText = False,
     no_bom: NoBom = False,
     quiet: Quiet = False,
 ) -> None:
-    """Read notices and write their tasks as JSON, JSONL or CSV."""
+    """Read notices and write their tasks as JSON, JSONL or CSV, or the text that was read."""
     chosen = _format(output, form)
     is_table = chosen == "csv"
-    _fit("--no-text", no_text and is_table, chosen)
+    _fit("--no-text", no_text and chosen in {"csv", "text"}, chosen)
     for name, given in (("--rows", rows), ("--headings", headings), ("--no-bom", no_bom)):
         _fit(name, bool(given) and not is_table, chosen)
     has_bom = output is not None and not no_bom  # standard output has none, whatever the format
     options = Options(rows or "items", not no_text, has_bom, headings or "en")
-    found = load_or_stop(notices, encoding)
+    load = load_texts_or_stop if chosen == "text" else load_or_stop
+    found = load(notices, encoding, max_bytes)
     data = render(found, chosen, options)
     if output is None:
         emit(data)

@@ -1,7 +1,7 @@
 """What several commands share: their options, how they load notices, how they speak."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +10,13 @@ import typer
 from taskparse.api import read_all
 from taskparse.errors import NotANoticeError, TaskparseError
 from taskparse.models import Notice
+from taskparse.readers import STANDARD, Limits
 
 Notices = Annotated[
     list[str],
     typer.Argument(
         metavar="NOTICE...",
-        help="Text of a notice, or JSON or JSONL that extract wrote; - is standard input.",
+        help="A notice (text, HTML, Word, PDF, workbook), or JSON that extract wrote; - is standard input.",
         show_default=False,
     ),
 ]
@@ -47,7 +48,15 @@ LexiconFile = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on standard error.")]
 
+MaxBytes = Annotated[
+    int,
+    typer.Option("--max-bytes", metavar="N", min=1, help="Refuse files that are longer."),
+]
+
 FAILED = 3
+MAX_BYTES = STANDARD.max_bytes
+
+Accept = Callable[[Notice], Notice]
 
 
 def complain(error: TaskparseError) -> None:
@@ -55,22 +64,43 @@ def complain(error: TaskparseError) -> None:
     typer.echo(f"taskparse: {error}", err=True)
 
 
-def load(paths: Sequence[str], encoding: str | None) -> tuple[list[Notice], bool]:
+def load(
+    paths: Sequence[str], encoding: str | None, max_bytes: int = MAX_BYTES
+) -> tuple[list[Notice], bool]:
     """Read every notice; say what failed, and tell whether anything did."""
+    return _load(paths, encoding, max_bytes, _with_items)
+
+
+def load_or_stop(
+    paths: Sequence[str], encoding: str | None, max_bytes: int = MAX_BYTES
+) -> list[Notice]:
+    """Read every notice; stop with exit code 3 where one fails."""
+    return _or_stop(*load(paths, encoding, max_bytes))
+
+
+def load_texts_or_stop(
+    paths: Sequence[str], encoding: str | None, max_bytes: int = MAX_BYTES
+) -> list[Notice]:
+    """Read every file for its text, whether it holds tasks or not; stop where one fails."""
+    return _or_stop(*_load(paths, encoding, max_bytes, lambda notice: notice))
+
+
+def _load(
+    paths: Sequence[str], encoding: str | None, max_bytes: int, accept: Accept
+) -> tuple[list[Notice], bool]:
     notices: list[Notice] = []
     failed = False
+    limits = Limits(max_bytes=max_bytes)
     for path in paths:
         try:
-            notices += [_with_items(notice) for notice in read_all(path, encoding=encoding)]
+            notices += map(accept, read_all(path, encoding=encoding, limits=limits))
         except TaskparseError as error:
             complain(error)
             failed = True
     return notices, failed
 
 
-def load_or_stop(paths: Sequence[str], encoding: str | None) -> list[Notice]:
-    """Read every notice; stop with exit code 3 where one fails."""
-    notices, failed = load(paths, encoding)
+def _or_stop(notices: list[Notice], failed: bool) -> list[Notice]:  # noqa: FBT001  what `load` gives
     if failed:
         raise typer.Exit(FAILED)
     return notices

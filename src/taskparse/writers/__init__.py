@@ -8,9 +8,10 @@ from taskparse.models import Notice
 from taskparse.rows import Rows, table
 from taskparse.writers.csv_text import to_csv
 from taskparse.writers.json_text import records_json, to_json, to_jsonl, without_text
+from taskparse.writers.plain_text import to_text
 from taskparse.writers.target import write_bytes
 
-Format = Literal["json", "jsonl", "csv"]
+Format = Literal["json", "jsonl", "csv", "text"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 Headings = Literal["zh", "en"]
@@ -31,6 +32,7 @@ DEFAULTS = Options()
 def format_of(path: PurePath) -> Format | None:
     """Tell the format by the suffix of a path; None where it is none of ours."""
     suffix = path.suffix.lower().removeprefix(".")
+    suffix = "text" if suffix == "txt" else suffix
     return next((known for known in FORMATS if known == suffix), None)
 
 
@@ -39,6 +41,8 @@ def render(notices: Sequence[Notice], form: Format, options: Options = DEFAULTS)
     if form == "csv":
         rows = table(notices, options.rows)
         return to_csv(rows, headings=options.headings, bom=options.bom)
+    if form == "text":
+        return to_text(notices)
     kept = notices if options.text else [without_text(notice) for notice in notices]
     return to_json(kept) if form == "json" else to_jsonl(kept)
 
@@ -52,5 +56,6 @@ __all__ = [
     "records_json",
     "render",
     "to_csv",
+    "to_text",
     "write_bytes",
 ]

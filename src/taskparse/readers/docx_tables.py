@@ -1,0 +1,80 @@
+"""Tables of Word: which cells there are, and how many rows and columns each takes."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from taskparse.readers.draft import Place, refuse_large
+from taskparse.readers.limits import Limits
+from taskparse.readers.xml import attribute, child, local, number
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
+
+
+class WordCell(NamedTuple):
+    """A cell that is not written yet."""
+
+    place: Place
+    element: "_Element"
+
+
+def cells(table: "_Element", limits: Limits) -> list[WordCell]:
+    """List the cells row by row; a cell that is merged downwards is one, and so is one that spans columns."""
+    found: list[WordCell] = []
+    above: dict[int, int] = {}  # column: which cell of `found` a merged cell there belongs to
+    for row, element in enumerate(_rows(table)):
+        column = number(attribute(child(child(element, "trPr"), "gridBefore")), 0)
+        for cell in _cells(element):
+            properties = child(cell, "tcPr")
+            width = max(1, number(attribute(child(properties, "gridSpan")), 1))
+            merge = child(properties, "vMerge")
+            continues = merge is not None and attribute(merge) in {None, "continue"}
+            if continues and column in above and not _has_text(cell):
+                owner = found[above[column]]
+                grown = owner.place._replace(rows=row - owner.place.row + 1)
+                found[above[column]] = owner._replace(place=grown)
+            else:
+                refuse_large(len(found) + 1, column + width, limits)
+                _open(above, column, width)
+                if merge is not None:
+                    above[column] = len(found)
+                found.append(WordCell(Place(row, column, 1, width), cell))
+            column += width
+    return found
+
+
+def _open(above: dict[int, int], column: int, width: int) -> None:
+    """Close the merged cells above the columns that a new cell takes."""
+    for covered in range(column, column + width):
+        above.pop(covered, None)
+
+
+def _rows(table: "_Element") -> "Iterator[_Element]":
+    """Give the rows that stand once all changes are accepted."""
+    for one in table:
+        name = local(one)
+        if name == "tr" and child(child(one, "trPr"), "del") is None:
+            yield one
+        elif name in _THROUGH:
+            yield from _rows(one)
+
+
+def _cells(row: "_Element") -> "Iterator[_Element]":
+    for one in row:
+        name = local(one)
+        if name == "tc" and child(child(one, "tcPr"), "cellDel") is None:
+            yield one
+        elif name in _THROUGH:
+            yield from _cells(one)
+
+
+def _has_text(cell: "_Element") -> bool:
+    return any(one.text and one.text.strip() for one in cell.iter("{*}t"))
+
+
+def is_hidden(properties: "_Element | None") -> bool:
+    """Tell whether the mark that ends a paragraph is deleted: the next paragraph then goes on in it."""
+    mark = child(properties, "rPr")
+    return mark is not None and any(local(one) in {"del", "moveFrom"} for one in mark)

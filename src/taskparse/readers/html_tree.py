@@ -1,0 +1,136 @@
+"""A web page as a tree of what is shown: no scripts, no styles, no comments, nothing hidden."""
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from taskparse.readers.html_style import Properties, StyleSheet, is_hidden
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_UNSEEN = frozenset({
+    "head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "canvas",
+    "audio", "video", "map", "meta", "link", "title", "base", "input", "param", "source", "datalist",
+    "rp", "-comment", "frameset",
+})  # fmt: skip
+_DOCUMENTS = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".et", ".zip", ".rar", ".ofd")
+_DEEPEST = 150
+_TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
+
+
+class Element:
+    """An element that is shown.
+
+    `anchors` counts the links in it, and itself where it is one; `has_heading` tells of a heading.
+    `size` counts its characters that are not blank, `links` those of them in links to other pages,
+    `buttons` those in what runs a script, `foreign` those in parts that are of the site by themselves.
+    """
+
+    __slots__ = (
+        "anchors",
+        "attributes",
+        "buttons",
+        "children",
+        "foreign",
+        "has_heading",
+        "is_site",
+        "links",
+        "size",
+        "style",
+        "tag",
+    )
+
+    def __init__(self, tag: str, attributes: dict[str, str | None], style: Properties) -> None:
+        """Make an element without children."""
+        self.tag = tag
+        self.attributes = attributes
+        self.style = style
+        self.children: list[Element | str] = []
+        self.size = self.links = self.buttons = self.foreign = 0
+        self.anchors = int(tag == "a")
+        self.has_heading = tag in {"h1", "h2"}
+        self.is_site = False
+
+    def elements(self) -> "Iterator[Element]":
+        """Give the children that are elements."""
+        return (one for one in self.children if isinstance(one, Element))
+
+    def inside(self) -> "Iterator[Element]":
+        """Give all elements inside, in no order that matters."""
+        waiting = list(self.elements())
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += one.elements()
+
+    def text(self) -> str:
+        """Give all text inside, as it stands in the page."""
+        return "".join(one if isinstance(one, str) else one.text() for one in self.children)
+
+    def measure(self) -> None:
+        """Count the characters, children first."""
+        for one in self.children:
+            if isinstance(one, str):
+                self.size += len(one) - one.count(" ") - one.count("\n") - one.count("\xa0")
+            else:
+                one.measure()
+                self.size += one.size
+                self.links += one.links
+                self.buttons += one.buttons
+                self.anchors += one.anchors
+                self.has_heading = self.has_heading or one.has_heading
+        href = (self.attributes.get("href") or "").strip().lower() if self.tag == "a" else ""
+        if self.tag == "button" or href.startswith("javascript:"):
+            self.buttons = self.size
+        if href and not href.startswith("#") and not href.endswith(_DOCUMENTS):
+            self.links = self.size
+
+
+def tree(selectolax: ModuleType, text: str) -> tuple[Element, str]:
+    """Parse a page; give its body, and the title that its head names."""
+    page = selectolax.LexborHTMLParser(text)
+    sheet = StyleSheet([node.text() or "" for node in page.css("style")])
+    title = page.css_first("title")
+    body = Element("body", {}, {})
+    if page.body is not None:
+        _fill(body, page.body, sheet)
+    body.measure()
+    return body, (title.text() if title is not None else "")
+
+
+def _fill(body: Element, root: "LexborNode", sheet: StyleSheet) -> None:
+    """Copy what is shown, without recursion; what lies deeper than any page needs hangs at the last level."""
+    stack: list[tuple[Element, int, LexborNode | None]] = [(body, 0, root.first_child)]
+    while stack:
+        parent, depth, node = stack.pop()
+        while node is not None:
+            tag = node.tag or ""
+            if tag == "-text":
+                parent.children.append(node.text_content or "")
+            elif tag not in _UNSEEN:
+                made = _shown(tag, node, sheet)
+                first = node.first_child if made is not None else None
+                if made is not None:
+                    parent.children.append(made)
+                if first is not None and made is not None:
+                    stack.append((parent, depth, node.next))
+                    parent, depth = (
+                        (made, depth + 1) if _may_hold(parent, depth) else (parent, depth)
+                    )
+                    node = first
+                    continue
+            node = node.next
+
+
+def _may_hold(parent: Element, depth: int) -> bool:
+    """Tell whether a deeper level may open; the parts of a table always lead to a cell."""
+    return depth < _DEEPEST or parent.tag in _TABLE_PARTS
+
+
+def _shown(tag: str, node: "LexborNode", sheet: StyleSheet) -> Element | None:
+    attributes = node.attributes
+    style = sheet.of(tag, attributes)
+    if "hidden" in attributes or is_hidden(style):
+        return None
+    return Element(tag, attributes, style)

@@ -1,0 +1,113 @@
+"""PDF files with a text layer: lines in reading order, paragraphs joined, ruled tables, pages."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import ModuleType
+from typing import Any
+
+from taskparse.errors import ReadError
+from taskparse.readers.draft import Draft
+from taskparse.readers.kinds import protected
+from taskparse.readers.library import load_library
+from taskparse.readers.limits import Limits, OverLimitError
+from taskparse.readers.pdf_count import second_counts
+from taskparse.readers.pdf_layout import ordered
+from taskparse.readers.pdf_pages import Item, Page, assemble, strip_edges
+from taskparse.readers.pdf_rules import Ruled, edges_at, ruled_tables
+from taskparse.readers.pdf_runs import PageText, Run
+from taskparse.readers.pdf_streams import refuse_bombs
+from taskparse.readers.pdf_tables import PageTable, filled
+from taskparse.text import Document, Span, squeeze
+
+_FEWEST = 5
+_SCANNED = "its pages are pictures (a scan), and it holds no text"
+
+
+def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Document:
+    """Read a PDF file; raises ReadError where it is broken, protected, or a scan without text."""
+    pdfium = load_library("pypdfium2", "pdf", name)
+    raw = load_library("pypdfium2.raw", "pdf", name)
+    refuse_bombs(data, limits)
+    file = _opened(pdfium, data, name)
+    try:
+        if len(file) > limits.max_pages:
+            problem = f"it has {len(file):,} pages (limit {limits.max_pages:,})"
+            raise OverLimitError(problem, "max_pages")
+        pages = [_page(raw, page) for page in _pages(pdfium, file, name)]
+    finally:
+        file.close()
+    counts = [len(squeeze("".join(item.text for item in page.items))) for page in pages]
+    if sum(counts) < _FEWEST * len(pages):
+        raise ReadError(
+            name, _SCANNED, "have its text recognised (OCR), or ask for the document itself"
+        )
+    strip_edges(pages)
+    draft = Draft(limits)
+    assemble(pages, draft)
+    document = draft.document("pdf")
+    return replace(document, differing=tuple(_differing(document, data, counts)))
+
+
+def _opened(pdfium: ModuleType, data: bytes, name: str) -> Any:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "assword" in str(error):
+            raise protected(name) from error
+        problem = "the PDF file is broken or cut off"
+        raise ReadError(name, problem, "get the file again") from error
+
+
+def _pages(pdfium: ModuleType, file: Any, name: str) -> Iterator[Any]:
+    for number in range(len(file)):
+        try:
+            page = file[number]
+        except pdfium.PdfiumError as error:
+            problem = f"the PDF file is broken: page {number + 1} cannot be read"
+            raise ReadError(name, problem, "get the file again") from error
+        yield page
+        page.close()
+
+
+def _page(raw: ModuleType, page: Any) -> Page:
+    text_page = page.get_textpage()
+    text = PageText(raw, page, text_page)
+    tables = ruled_tables(raw, page, text.turn)
+    inside: list[list[Run]] = [[] for _ in tables]
+    outside: list[Run] = []
+    for run in text.runs():
+        at = next((at for at, table in enumerate(tables) if _holds(table, run)), None)
+        if at is None:
+            outside.append(run)
+        else:
+            edges = [x for x in edges_at(tables[at], run.middle) if run.x0 < x < run.x1]
+            inside[at] += text.split(run, edges) if edges else [run]
+    text_page.close()
+    full = [filled(table, runs) for table, runs in zip(tables, inside, strict=True) if runs]
+    return Page(page.get_height(), _placed(outside, full))
+
+
+def _holds(table: Ruled, run: Run) -> bool:
+    box = table.box
+    return box.top <= run.middle <= box.bottom and box.x0 <= (run.x0 + run.x1) / 2 <= box.x1
+
+
+def _placed(runs: list[Run], tables: list[PageTable]) -> list[Item]:
+    """Put lines and tables into one order: a table parts the lines above it from those below."""
+    items: list[Item] = []
+    rest = runs
+    for table in tables:
+        items += ordered([run for run in rest if run.middle < table.top])
+        rest = [run for run in rest if run.middle >= table.top]
+        items.append(table)
+    return items + ordered(rest)
+
+
+def _differing(document: Document, data: bytes, counts: list[int]) -> Iterator[tuple[Span, str]]:
+    """Compare with a second reader, page by page."""
+    others = second_counts(data, len(counts)) or counts
+    ends = [*document.pages[1:], len(document.text)]
+    for number, (count, other) in enumerate(zip(counts, others, strict=False), start=1):
+        if count != other:
+            words = f"page {number}: {count} characters here, {other} by a second reader"
+            yield (document.pages[number - 1], ends[number - 1]), words

@@ -1,0 +1,136 @@
+"""Reading order on a PDF page: runs become lines, and two columns are read one after the other."""
+
+import itertools
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from taskparse.numerals import CHINESE
+from taskparse.readers.pdf_runs import Run
+
+_VOTES = 4
+_PROSE = 0.6
+_LONG = 12
+_ROUND = 2.0
+_INDENT = 0.8
+_SENTENCE = "。；;！!？?：:"
+# A line that begins like this begins a paragraph of its own, whatever the line above looks like.
+_MARK = re.compile(
+    rf"\s*(?:第?[{CHINESE}]+[、章部]|[（(][{CHINESE}0-9]{{1,4}}[)）]|\d{{1,3}}(?:[．、]|\.(?!\d))"
+    r"|[①-⑳★▲●■]|附件|[^\s:：,，。]{2,6}[:：])"
+)
+_LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(frozen=True)
+class PageLine:
+    """One line as it is read: its text, its box, and the column that it stands in (0 where there is one)."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    column: int = 0
+
+
+def ordered(runs: list[Run]) -> list[PageLine]:
+    """Put the runs of a page into lines in reading order."""
+    gutter = _gutter(runs)
+    if gutter is None:
+        return lines(runs)
+    found: list[PageLine] = []
+    band: list[Run] = []
+    for run in sorted(runs, key=lambda one: one.middle):
+        if run.x0 < gutter < run.x1:
+            found += _columns(band, gutter)
+            band = []
+            found += lines([run])
+        else:
+            band.append(run)
+    return found + _columns(band, gutter)
+
+
+def _columns(band: list[Run], gutter: float) -> list[PageLine]:
+    left = [run for run in band if run.x1 <= gutter]
+    right = [run for run in band if run.x1 > gutter]
+    if not _is_prose(left) or len(right) <= 1:
+        return lines(band)
+    return lines(left, 1) + lines(right, 2)
+
+
+def _is_prose(runs: list[Run]) -> bool:
+    """Tell a column of text, whose lines fill it, from a column of short cells."""
+    if not runs:
+        return False
+    width = max(run.x1 for run in runs) - min(run.x0 for run in runs)
+    filled = sum(1 for run in runs if run.x1 - run.x0 >= _PROSE * width)
+    return filled >= _PROSE * len(runs) and width > _LONG * median(run.size for run in runs)
+
+
+def _gutter(runs: list[Run]) -> float | None:
+    """Find the x between two columns: enough lines stand side by side with a gap there."""
+    gaps: list[tuple[float, float]] = []
+    by_height = sorted(runs, key=lambda run: (round(run.middle / 4), run.x0))
+    for one, other in itertools.pairwise(by_height):
+        if abs(one.middle - other.middle) < one.size / 2 and other.x0 - one.x1 > one.size:
+            gaps.append((one.x1, other.x0))
+    if len(gaps) < _VOTES:
+        return None
+    middle = median((a + b) / 2 for a, b in gaps)
+    votes = sum(1 for a, b in gaps if a <= middle <= b)
+    return middle if votes >= max(_VOTES, len(gaps) // 2) else None
+
+
+def lines(runs: list[Run], column: int = 0) -> list[PageLine]:
+    """Join the runs that stand on one line, from top to bottom, with a space for a wide gap."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda one: (one.middle, one.x0)):
+        if rows and abs(rows[-1][0].middle - run.middle) < max(run.size, rows[-1][0].size) / 2:
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [_line(sorted(row, key=lambda one: one.x0), column) for row in rows]
+
+
+def _line(row: list[Run], column: int) -> PageLine:
+    text = row[0].text
+    for before, run in itertools.pairwise(row):
+        text += (" " if run.x0 - before.x1 > run.size / 2 else "") + run.text
+    return PageLine(
+        text,
+        row[0].x0,
+        max(run.x1 for run in row),
+        min(run.top for run in row),
+        max(run.bottom for run in row),
+        row[0].size,
+        column,
+    )
+
+
+def wraps(above: PageLine, below: PageLine, left: float, right: float) -> bool:
+    """Tell whether the line below goes on with the sentence of the one above: full, then not indented."""
+    return (
+        above.column == below.column
+        and right - above.x1 < _ROUND * above.size
+        and below.x0 - left < _INDENT * below.size
+        and abs(above.size - below.size) < 0.2 * above.size
+        and not begins_anew(below.text)
+    )
+
+
+def begins_anew(text: str) -> bool:
+    """Tell a line that begins with a number mark or a label."""
+    return _MARK.match(text) is not None
+
+
+def joined(above: str, below: str) -> str:
+    """Join two lines of one sentence: nothing between them, save a space between Latin words."""
+    both_latin = _LATIN.match(above[-1:]) and _LATIN.match(below[:1])
+    return f"{above} {below}" if both_latin else above + below
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell a text whose sentence is over."""
+    return text.rstrip().endswith(tuple(_SENTENCE))

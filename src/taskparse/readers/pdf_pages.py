@@ -1,0 +1,182 @@
+"""The pages of a PDF one after the other: what repeats at their edges is told apart, paragraphs are joined."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from taskparse.readers.draft import Draft
+from taskparse.readers.furniture import is_page_line, shape
+from taskparse.readers.pdf_layout import PageLine, joined, wraps
+from taskparse.readers.pdf_tables import PageTable, extend, goes_on
+from taskparse.text import ForeignKind
+
+_EDGE = 0.13
+_MOST_EDGE_LINES = 3
+_FEWEST = 2
+_ODD = 200
+"""One line in so many may stick out of its column."""
+
+Item = PageLine | PageTable
+Edge = tuple[ForeignKind, str]
+Margins = dict[int, tuple[float, float]]
+"""Where the lines of each column begin and end."""
+
+
+@dataclass
+class Page:
+    """One page: its height, its lines and tables in reading order, and what its edges repeat."""
+
+    height: float
+    items: list[Item]
+    head: list[Edge] = field(default_factory=list)
+    foot: list[Edge] = field(default_factory=list)
+
+
+def strip_edges(pages: list[Page]) -> None:
+    """Move page lines and running heads from the items of each page to its edges."""
+    repeated = _repeated(pages)
+    for page in pages:
+        while page.items and (kind := _kind(page.items[-1], page, repeated, from_top=False)):
+            line = page.items.pop()
+            page.foot.insert(0, (kind, line.text))
+        while page.items and (kind := _kind(page.items[0], page, repeated, from_top=True)):
+            page.head.append((kind, page.items.pop(0).text))
+
+
+def _kind(item: Item, page: Page, repeated: set[str], *, from_top: bool) -> ForeignKind | None:
+    if not isinstance(item, PageLine) or not _is_at_edge(item, page, from_top=from_top):
+        return None
+    if is_page_line(item.text):
+        return "page_line"
+    return "running_head" if shape(item.text) in repeated else None
+
+
+def _is_at_edge(line: PageLine, page: Page, *, from_top: bool) -> bool:
+    return line.bottom < _EDGE * page.height if from_top else line.top > (1 - _EDGE) * page.height
+
+
+def _repeated(pages: list[Page]) -> set[str]:
+    """Find the lines that stand at the edge of at least half of the pages."""
+    counted: Counter[str] = Counter()
+    for page in pages:
+        edges = (
+            item.text
+            for item in page.items[:_MOST_EDGE_LINES] + page.items[-_MOST_EDGE_LINES:]
+            if isinstance(item, PageLine)
+            and (_is_at_edge(item, page, from_top=True) or _is_at_edge(item, page, from_top=False))
+        )
+        counted.update({shape(text) for text in edges})
+    needed = max(_FEWEST, len(pages) / 2)
+    return {text for text, count in counted.items() if text and count >= needed}
+
+
+def assemble(pages: list[Page], draft: Draft) -> None:
+    """Write all pages: paragraphs joined, tables that go on made one, each edge in its place."""
+    margins = _margins(pages)
+    flow = list(_flow(pages))
+    at = 0
+    while at < len(flow):
+        item = flow[at]
+        if isinstance(item, PageLine):
+            at = _paragraph(flow, at, pages, margins, draft)
+            continue
+        at += 1
+        if isinstance(item, PageTable):
+            breaks = {row: _edges(pages, number) for row, number in item.breaks.items()}
+            draft.table(item.cells, breaks)
+        else:
+            _write_edges(_edges(pages, item), draft)
+    _write_edges([*pages[-1].foot], draft)
+
+
+def _paragraph(
+    flow: "list[Item | int]", at: int, pages: list[Page], margins: Margins, draft: Draft
+) -> int:
+    """Write the lines of one paragraph as one; give where the next begins.
+
+    It goes over a page break where nothing is printed at the edges of the two pages.
+    """
+    line = flow[at]
+    assert isinstance(line, PageLine)  # noqa: S101  what the caller has seen
+    text, breaks = line.text, []
+    while True:
+        at += 1
+        below = _at(flow, at)
+        is_break = isinstance(below, int) and _edges(pages, below) == [None]
+        if is_break:
+            below = _at(flow, at + 1)
+        if not isinstance(below, PageLine) or not wraps(line, below, *margins[line.column]):
+            break
+        if is_break:
+            at += 1
+            breaks.append(len(text))
+        text, line = joined(text, below.text), below
+    start, _ = draft.line(text)
+    draft.pages += [start + offset for offset in breaks]
+    return at
+
+
+def _at(flow: "list[Item | int]", at: int) -> "Item | int | None":
+    return flow[at] if at < len(flow) else None
+
+
+Break = list[Edge | None]
+"""What stands between two pages: foot, the begin of the page (None), head."""
+
+
+def _edges(pages: list[Page], number: int) -> Break:
+    before: list[Edge | None] = [*pages[number - 1].foot] if number else []
+    return [*before, None, *pages[number].head]
+
+
+def _write_edges(edges: Break, draft: Draft) -> None:
+    for edge in edges:
+        draft.edge(edge)
+
+
+def _flow(pages: list[Page]) -> Iterator[Item | int]:
+    """Give the items in order, a page's number where it begins, and each table whole.
+
+    A page without edges begins where a sentence may run on, so nothing stands between its lines.
+    """
+    table: PageTable | None = None
+    for number, page in enumerate(pages):
+        items = page.items
+        first = items[0] if items else None
+        if table is not None and isinstance(first, PageTable) and goes_on(table, first):
+            extend(table, first, number)
+            if number not in table.breaks.values():
+                table.breaks[table.rows] = number
+            items = items[1:]
+        else:
+            if table is not None:
+                yield table
+                table = None
+            yield number
+        if table is not None and items:
+            yield table
+            table = None
+        if items and isinstance(items[-1], PageTable):
+            table = items[-1]
+            items = items[:-1]
+        yield from items
+    if table is not None:
+        yield table
+
+
+def _margins(pages: list[Page]) -> Margins:
+    """Tell where the lines of each column begin and end, but for a few that stick out."""
+    found = {}
+    for column in range(3):
+        lines = [
+            item
+            for page in pages
+            for item in page.items
+            if isinstance(item, PageLine) and item.column == column
+        ]
+        if lines:
+            lefts = sorted(line.x0 for line in lines)
+            rights = sorted(line.x1 for line in lines)
+            odd = len(lines) // _ODD
+            found[column] = lefts[odd], rights[-1 - odd]
+    return found

@@ -1,0 +1,201 @@
+"""The ruled tables of a PDF page: from the lines that it draws to cells."""
+
+import ctypes
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from itertools import product
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from taskparse.readers.draft import Place
+from taskparse.readers.pdf_runs import Box
+
+_NEAR = 3.0
+_THIN = 3.0
+_SHORTEST = 5.0
+_MOST_OBJECTS = 30_000
+_MOST_LINES = 4_000
+_DEEPEST_FORM = 4
+
+
+class Ruled(NamedTuple):
+    """A ruled table: the heights and the x at which its lines stand, and its cells with their boxes."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[tuple[Place, Box], ...]
+
+    @property
+    def box(self) -> Box:
+        """The rectangle that the table takes."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+class _Rule(NamedTuple):
+    """A line: at which x (or y) it stands, and from where to where it goes."""
+
+    at: float
+    start: float
+    end: float
+
+
+def ruled_tables(
+    raw: ModuleType, page: Any, turn: Callable[[float, float, float, float], Box]
+) -> list[Ruled]:
+    """Find the tables of a page, from top to bottom."""
+    boxes = [turn(*bounds) for bounds in _lines(raw, page.raw)]
+    flat = [box for box in boxes if box.bottom - box.top <= _THIN < box.x1 - box.x0]
+    upright = [box for box in boxes if box.x1 - box.x0 <= _THIN < box.bottom - box.top]
+    if len(flat) < 2 or len(upright) < 2 or len(flat) + len(upright) > _MOST_LINES:  # noqa: PLR2004  two by two
+        return []
+    found = (_table(*group) for group in _connected(flat, upright))
+    return sorted((one for one in found if one), key=lambda one: one.ys[0])
+
+
+def _lines(raw: ModuleType, page: Any) -> Iterator[tuple[float, float, float, float]]:
+    """Give the straight lines that a page draws, each as the corners of a thin box."""
+    count = raw.FPDFPage_CountObjects(page)
+    for index in range(min(count, _MOST_OBJECTS)):
+        yield from _of_object(raw, raw.FPDFPage_GetObject(page, index), 0)
+
+
+def _of_object(
+    raw: ModuleType, one: Any, depth: int
+) -> Iterator[tuple[float, float, float, float]]:
+    kind = raw.FPDFPageObj_GetType(one)
+    if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+        for index in range(min(raw.FPDFFormObj_CountObjects(one), _MOST_OBJECTS)):
+            yield from _of_object(raw, raw.FPDFFormObj_GetObject(one, index), depth + 1)
+    elif kind == raw.FPDF_PAGEOBJ_PATH:
+        corners = [ctypes.c_float() for _ in range(4)]
+        raw.FPDFPageObj_GetBounds(one, *corners)
+        x0, y0, x1, y1 = (corner.value for corner in corners)
+        if min(x1 - x0, y1 - y0) <= _THIN:
+            if max(x1 - x0, y1 - y0) > _SHORTEST:
+                yield x0, y0, x1, y1
+        elif _is_stroked(raw, one):
+            yield from _segments(raw, one)
+
+
+def _is_stroked(raw: ModuleType, path: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    return bool(stroke.value)
+
+
+def _segments(raw: ModuleType, path: Any) -> Iterator[tuple[float, float, float, float]]:
+    """Give the straight segments of a path that is drawn as a line: boxes, and many lines in one path."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last = begun = None
+    for index in range(min(raw.FPDFPath_CountSegments(path), _MOST_LINES)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            begun = point
+        elif kind == raw.FPDF_SEGMENT_LINETO and last is not None:
+            yield from _straight(last, point)
+        if raw.FPDFPathSegment_GetClose(segment) and begun is not None:
+            yield from _straight(point, begun)
+        last = point
+
+
+def _straight(
+    a: tuple[float, float], b: tuple[float, float]
+) -> Iterator[tuple[float, float, float, float]]:
+    x0, x1 = sorted((a[0], b[0]))
+    y0, y1 = sorted((a[1], b[1]))
+    if min(x1 - x0, y1 - y0) <= 1 and max(x1 - x0, y1 - y0) > _SHORTEST:
+        yield x0, y0, x1, y1
+
+
+def _connected(flat: list[Box], upright: list[Box]) -> list[tuple[list[Box], list[Box]]]:
+    """Group the lines that touch each other."""
+    groups: list[tuple[Box, list[Box], list[Box]]] = []
+    for box, is_flat in sorted([(b, True) for b in flat] + [(b, False) for b in upright]):
+        met = [group for group in groups if _touch(group[0], box)]
+        frame, flats, uprights = box, [], []
+        for group in met:
+            frame = Box(
+                min(frame.x0, group[0].x0), min(frame.top, group[0].top),
+                max(frame.x1, group[0].x1), max(frame.bottom, group[0].bottom),
+            )  # fmt: skip
+            flats += group[1]
+            uprights += group[2]
+            groups.remove(group)
+        (flats if is_flat else uprights).append(box)
+        groups.append((frame, flats, uprights))
+    return [(flats, uprights) for _, flats, uprights in groups]
+
+
+def _touch(a: Box, b: Box) -> bool:
+    return (
+        a.x0 - _NEAR <= b.x1
+        and b.x0 <= a.x1 + _NEAR
+        and a.top - _NEAR <= b.bottom
+        and b.top <= a.bottom + _NEAR
+    )
+
+
+def _table(flat: list[Box], upright: list[Box]) -> Ruled | None:
+    """Make cells of lines: the pieces between the lines, joined where no line divides them."""
+    ys = _clustered([(box.top + box.bottom) / 2 for box in flat])
+    xs = _clustered([(box.x0 + box.x1) / 2 for box in upright])
+    if len(xs) < 3 or len(ys) < 2:  # noqa: PLR2004  two columns, one row
+        return None
+    across = [_Rule((box.top + box.bottom) / 2, box.x0, box.x1) for box in flat]
+    down = [_Rule((box.x0 + box.x1) / 2, box.top, box.bottom) for box in upright]
+    walls = {at: [rule for rule in down if abs(rule.at - x) <= _NEAR] for at, x in enumerate(xs)}
+    floors = {at: [rule for rule in across if abs(rule.at - y) <= _NEAR] for at, y in enumerate(ys)}
+    cells = _cells(xs, ys, walls, floors)
+    return Ruled(tuple(xs), tuple(ys), tuple(cells))
+
+
+def _clustered(values: list[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _NEAR:
+            found.append(value)
+    return found
+
+
+def _cells(
+    xs: list[float],
+    ys: list[float],
+    walls: dict[int, list[_Rule]],
+    floors: dict[int, list[_Rule]],
+) -> Iterator[tuple[Place, Box]]:
+    """Go over the pieces; each that no cell covers yet opens one, as wide and as high as no line ends it."""
+    covered: set[tuple[int, int]] = set()
+    rows, columns = len(ys) - 1, len(xs) - 1
+    for row, column in product(range(rows), range(columns)):
+        if (row, column) in covered:
+            continue
+        middle = (ys[row] + ys[row + 1]) / 2
+        last = column + 1
+        while last < columns and (row, last) not in covered and not _stands(walls[last], middle):
+            last += 1
+        middle = (xs[column] + xs[column + 1]) / 2
+        below = row + 1
+        while below < rows and not _stands(floors[below], middle):
+            below += 1
+        covered |= set(product(range(row, below), range(column, last)))
+        place = Place(row, column, below - row, last - column)
+        yield place, Box(xs[column], ys[row], xs[last], ys[below])
+
+
+def _stands(rules: list[_Rule], middle: float) -> bool:
+    return any(rule.start - _NEAR <= middle <= rule.end + _NEAR for rule in rules)
+
+
+def edges_at(table: Ruled, height: float) -> list[float]:
+    """List the vertical lines that stand at this height between the table's sides."""
+    at = max(0, bisect_left(table.ys, height) - 1)
+    edges = {box.x0 for place, box in table.cells if place.row <= at < place.row + place.rows}
+    return sorted(edges - {table.xs[0]})

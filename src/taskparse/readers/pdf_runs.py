@@ -1,0 +1,238 @@
+"""The text of one PDF page as runs: pieces of one line with the place at which they stand.
+
+Places are as the page is shown: x to the right, y downwards, in points.
+"""
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from types import ModuleType
+from typing import Any, NamedTuple
+
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_WIDE_GAP = 1.5
+_SAME_LINE = 0.6
+_BESIDE_LATIN, _BETWEEN_WIDE = 0.6, 0.2
+_HYPHEN = "\ufffe"
+# Some programs write the radicals of the Kangxi dictionary for the characters that look the same.
+_RADICALS = re.compile("[\u2f00-\u2fd5]")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text on one line between two wide gaps, its box, and the size of its type."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    first: int
+    last: int
+
+    @property
+    def middle(self) -> float:
+        """The height at which the run stands."""
+        return (self.top + self.bottom) / 2
+
+
+class Box(NamedTuple):
+    """A rectangle as shown."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class PageText:
+    """One page under pdfium: its text in pdfium's order, and the boxes of single characters."""
+
+    def __init__(self, raw: ModuleType, page: Any, text_page: Any) -> None:
+        """Take a page whose text is loaded."""
+        self._raw = raw
+        self._page = text_page.raw
+        self.turn = turned(page)
+        self.text: str = text_page.get_text_range()
+        self._is_even = len(self.text) == text_page.count_chars()
+        self._is_upright = page.get_rotation() == 0
+        self._corners = [ctypes.c_double() for _ in range(4)]
+        self._moved: dict[int, int] = {}  # where a character stands in pdfium's order, if elsewhere
+        self._lines = list(self._sorted_lines())
+
+    def _sorted_lines(self) -> Iterator[tuple[int, int]]:
+        """Give the lines as stretches of the text, the characters of each in order from left to right.
+
+        pdfium keeps the order of the file: a quotation mark in another font may be drawn before the
+        characters that stand left of it, and two lines may come without a line end between them.
+        """
+        start = 0
+        order: list[int] = []
+        for line in self.text.splitlines(keepends=True):
+            end = start + len(line.rstrip())
+            for row in self._rows(start, end):
+                yield len(order), len(order) + len(row)
+                order += row
+            order += range(end, start + len(line))
+            start += len(line)
+        self._moved = {at: index for at, index in enumerate(order) if at != index}
+        if self._moved:
+            self.text = "".join(map(self.text.__getitem__, order))
+
+    def _rows(self, start: int, end: int) -> list[list[int]]:
+        """Sort the characters of one line of pdfium's; those on another base line make another row."""
+        places = self._origins(start, end)
+        reach = _SAME_LINE * self._size(start) if places else 0
+        rows: list[tuple[float, list[int]]] = []
+        for index, (_, y) in enumerate(places, start):
+            if not rows or abs(rows[-1][0] - y) > reach:
+                known = next((row for row in rows if abs(row[0] - y) <= reach), None)
+                rows.append(known or (y, []))
+            rows[-1][1].append(index)
+        found = {id(row): row for _, row in rows}.values()
+        return [_from_left(row, places, start) for row in found]
+
+    def _origins(self, start: int, end: int) -> list[tuple[float, float]]:
+        """Give where the base of each character stands; white space stands where the one before it does."""
+        x, y, *_ = self._corners
+        get, page = self._raw.FPDFText_GetCharOrigin, self._page
+        found: list[tuple[float, float]] = []
+        for at in range(start, end):
+            if found and self.text[at].isspace():
+                found.append(found[-1])
+                continue
+            get(page, self._char(at), x, y)
+            found.append((x.value, y.value) if self._is_upright else self._turned(x.value, y.value))
+        return found
+
+    def _turned(self, x: float, y: float) -> tuple[float, float]:
+        box = self.turn(x, y, x, y)
+        return box.x0, box.top
+
+    def runs(self) -> Iterator[Run]:
+        """Give the runs in pdfium's order; blank ones are left out."""
+        for start, end in self._lines:
+            text = self.text[start:end]
+            lead = len(text) - len(text.lstrip())
+            length = len(text.rstrip())
+            if length > lead:
+                yield from self._cut(start + lead, start + length)
+
+    def box(self, index: int) -> Box:
+        """Give the box of the character at this place of the text."""
+        left, right, bottom, top = self._corners
+        self._raw.FPDFText_GetCharBox(self._page, self._char(index), left, right, bottom, top)
+        return self.turn(left.value, bottom.value, right.value, top.value)
+
+    def split(self, run: Run, edges: list[float]) -> Iterator[Run]:
+        """Cut a run where a vertical rule goes through it."""
+        first = run.first
+        place = self._column(first, edges)
+        for index in range(run.first + 1, run.last):
+            here = self._column(index, edges) if not self.text[index].isspace() else place
+            if here != place:
+                yield self._run(first, index, run.size)
+                first, place = index, here
+        yield self._run(first, run.last, run.size)
+
+    def _column(self, index: int, edges: list[float]) -> int:
+        box = self.box(index)
+        return sum(1 for edge in edges if edge < (box.x0 + box.x1) / 2)
+
+    def _cut(self, start: int, end: int) -> Iterator[Run]:
+        """Cut a line at its wide gaps."""
+        size = self._size(start)
+        first = start
+        for match in re.finditer(r"\s+", self.text[start:end]):
+            before, after = start + match.start() - 1, start + match.end()
+            if self.box(after).x0 - self.box(before).x1 > _WIDE_GAP * size:
+                yield self._run(first, before + 1, size)
+                first = after
+        yield self._run(first, end, size)
+
+    def _run(self, first: int, last: int, size: float) -> Run:
+        while last > first and self.text[last - 1].isspace():
+            last -= 1
+        a, b = self.box(first), self.box(last - 1)
+        text = self._plain(first, last, size)
+        top, bottom = min(a.top, b.top), max(a.bottom, b.bottom)
+        right = max(a.x1, b.x1, self._room(last - 1).x1)
+        return Run(text, min(a.x0, b.x0), right, top, bottom, size, first, last)
+
+    def _room(self, index: int) -> Box:
+        """Give the box of a character with the room that its font gives it: a comma fills a square."""
+        room = self._raw.FS_RECTF()
+        self._raw.FPDFText_GetLooseCharBox(self._page, self._char(index), room)
+        return self.turn(room.left, room.bottom, room.right, room.top)
+
+    def _plain(self, first: int, last: int, size: float) -> str:
+        """Write the characters of a run, without the spaces that pdfium makes of narrow gaps."""
+        text = self.text[first:last]
+        if " " in text:
+            kept = (
+                char
+                for at, char in enumerate(text, first)
+                if char != " " or self._is_typed(at) or self._is_gap(at, first, last, size)
+            )
+            text = "".join(kept)
+        if _RADICALS.search(text):
+            text = _RADICALS.sub(lambda match: _unified(match[0]), text)
+        return text.replace(_HYPHEN, "-")
+
+    def _is_typed(self, index: int) -> bool:
+        return bool(self._raw.FPDFText_IsGenerated(self._page, self._char(index)) == 0)
+
+    def _is_gap(self, index: int, first: int, last: int, size: float) -> bool:
+        """Tell a gap that stands for a space from the one that programs leave between 年 and 2020."""
+        if index == first or index + 1 == last:
+            return False
+        latin = [bool(_LATIN.match(self.text[at])) for at in (index - 1, index + 1)]
+        gap = self._room(index + 1).x0 - self._room(index - 1).x1
+        return all(latin) or gap > (_BESIDE_LATIN if any(latin) else _BETWEEN_WIDE) * size
+
+    def _size(self, index: int) -> float:
+        size = float(self._raw.FPDFText_GetFontSize(self._page, self._char(index)))
+        box = self.box(index)
+        height = max(box.bottom - box.top, (box.x1 - box.x0) * 0.9)
+        return size if 0.5 * height < size < 4 * height else max(height, 1.0)
+
+    def _char(self, index: int) -> int:
+        index = self._moved.get(index, index)
+        if self._is_even:
+            return index
+        return int(self._raw.FPDFText_GetCharIndexFromTextIndex(self._page, index))
+
+
+def turned(page: Any) -> Callable[[float, float, float, float], Box]:
+    """Give the function from a box in the page's own space to the box as the page is shown."""
+    rotation = page.get_rotation()
+    left, bottom, right, top = page.get_mediabox()
+    turns: dict[int, Callable[[float, float], tuple[float, float]]] = {
+        0: lambda x, y: (x - left, top - y),
+        90: lambda x, y: (y - bottom, x - left),
+        180: lambda x, y: (right - x, y - bottom),
+        270: lambda x, y: (top - y, right - x),
+    }
+    turn = turns.get(rotation, turns[0])
+
+    def shown(x0: float, y0: float, x1: float, y1: float) -> Box:
+        (a, b), (c, d) = turn(x0, y0), turn(x1, y1)
+        return Box(min(a, c), min(b, d), max(a, c), max(b, d))
+
+    return shown
+
+
+def _from_left(row: list[int], places: list[tuple[float, float]], start: int) -> list[int]:
+    lefts = [places[index - start][0] for index in row]
+    if all(b >= a - 1 for a, b in pairwise(lefts)):
+        return row
+    return sorted(row, key=lambda index: places[index - start][0])
+
+
+def _unified(radical: str) -> str:
+    from unicodedata import normalize  # noqa: PLC0415  few files need it
+
+    return normalize("NFKC", radical)

@@ -1,0 +1,149 @@
+"""Workbooks (.xlsx, .xls): each sheet that is shown, its blocks of rows as tables."""
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from taskparse.errors import ReadError
+from taskparse.readers.archive import Archive
+from taskparse.readers.draft import Draft, Place, PlacedCell, refuse_large
+from taskparse.readers.kinds import protected
+from taskparse.readers.library import load_library
+from taskparse.readers.limits import Limits, OverLimitError
+from taskparse.text import Document
+
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})?([0-9]{1,7})["']""")
+_WHOLE = 1e15
+_MOST_DIGITS = 12
+
+
+def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Document:
+    """Read a workbook; raises ReadError where it is broken or protected by a password."""
+    calamine = load_library("python_calamine", "xlsx", name)
+    if data.startswith(b"PK"):
+        _refuse_vast(Archive(data, name, limits), limits)
+    draft = Draft(limits)
+    try:
+        book = calamine.load_workbook(io.BytesIO(data))
+        for sheet in _shown(calamine, book):
+            _write(draft, sheet, limits)
+    except calamine.PasswordError as error:
+        raise protected(name) from error
+    except (calamine.CalamineError, ValueError, OSError) as error:
+        problem = "the workbook is broken or of a kind that cannot be read"
+        raise ReadError(name, problem, "open it in Excel or WPS and save it as .xlsx") from error
+    return draft.document("xlsx")
+
+
+def _refuse_vast(archive: Archive, limits: Limits) -> None:
+    """Raise for a sheet with a cell so far out that the empty cells before it would fill the memory."""
+    for member in archive.names:
+        if not _SHEET.fullmatch(member):
+            archive.read(member)  # nothing in the file is larger than it may be
+            continue
+        rows = columns = 0
+        for letters, digits in _REFERENCE.findall(archive.read(member)):
+            rows, columns = max(rows, int(digits)), max(columns, _column(letters))
+        if columns > limits.max_columns or rows * max(columns, 1) > 20 * limits.max_cells:
+            problem = f"a sheet reaches to row {rows:,} and column {columns:,}"
+            raise OverLimitError(problem, "max_columns or max_cells")
+
+
+def _column(letters: bytes) -> int:
+    value = 0
+    for letter in letters:
+        value = 26 * value + letter - 64
+    return value
+
+
+def _shown(calamine: ModuleType, book: Any) -> Iterator[Any]:
+    for sheet in book.sheets_metadata:
+        is_sheet = sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        if is_sheet and sheet.visible == calamine.SheetVisibleEnum.Visible:
+            yield book.get_sheet_by_name(sheet.name)
+
+
+class _Merged(NamedTuple):
+    """Where merged cells begin, how far they reach, and which cells they cover."""
+
+    sizes: dict[tuple[int, int], tuple[int, int]]
+    covered: set[tuple[int, int]]
+
+
+def _merged(sheet: Any, limits: Limits) -> _Merged:
+    found = _Merged({}, set())
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        rows, columns = bottom - top + 1, right - left + 1
+        found.sizes[top, left] = rows, columns
+        last = min(bottom, sheet.total_height)
+        refuse_large((last - top + 1) * columns + len(found.covered), columns, limits)
+        found.covered.update(
+            (row, column) for row in range(top, last + 1) for column in range(left, right + 1)
+        )
+    return _Merged(found.sizes, found.covered - set(found.sizes))
+
+
+def _write(draft: Draft, sheet: Any, limits: Limits) -> None:
+    """Write a sheet: its name, which belongs to the program, then block by block."""
+    refuse_large(0, sheet.width, limits)
+    merged = _merged(sheet, limits)
+    top, left = sheet.start or (0, 0)
+    with draft.foreign("site"):
+        draft.line(sheet.name if sheet.height else "")
+    block: list[PlacedCell] = []
+    for row, values in enumerate(sheet.iter_rows()):
+        cells = list(_row(values, row, (top, left), merged))
+        if any(text for _, text in cells):
+            block += cells
+        else:
+            _write_block(draft, block)
+            block = []
+    _write_block(draft, block)
+
+
+def _row(
+    values: list[object], row: int, origin: tuple[int, int], merged: _Merged
+) -> Iterator[PlacedCell]:
+    top, left = origin
+    for column, value in enumerate(values):
+        at = row + top, column + left
+        if at not in merged.covered:
+            rows, columns = merged.sizes.get(at, (1, 1))
+            yield Place(row, column, rows, columns), shown(value)
+
+
+def _write_block(draft: Draft, block: list[PlacedCell]) -> None:
+    """Write the rows between two blank ones: titles above and notes below as lines, the rest as a table."""
+    width = max((place.column for place, text in block if text), default=0)
+    rows: dict[int, list[PlacedCell]] = {}
+    for cell in block:
+        if cell[0].column <= width:
+            rows.setdefault(cell[0].row, []).append(cell)
+    full = [
+        row for row, cells in rows.items() if any(text for place, text in cells if place.column)
+    ]
+    inside = range(full[0], full[-1] + 1) if full else range(0)
+    for row, cells in rows.items():
+        if row in inside:
+            if row == inside.start:
+                draft.table(cell for at in rows if at in inside for cell in rows[at])
+        else:
+            draft.line(cells[0][1])
+
+
+def shown(value: object) -> str:
+    """Write a value as a sheet shows it in its plain format: 3 and not 3.0, a day without midnight."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        whole = value.is_integer() and abs(value) < _WHOLE
+        return str(int(value)) if whole else f"{value:.{_MOST_DIGITS}g}"
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    if isinstance(value, date | time):
+        return str(value)
+    return "" if value is None else str(value).strip()

@@ -1,0 +1,279 @@
+"""PDF files: order, joined lines, tables over pages, what repeats, and errors."""
+
+import zlib
+from collections.abc import Sequence
+
+import pdf_files as p
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from taskparse import Limits, ReadError
+from taskparse.readers import load
+from taskparse.text import Document
+
+TASK = "改造老旧小区十二个，新增停车位六百个，推动企业便利获得贷款，切实保障基本民生，促进就业，守住底线。"
+MORE = "加强与各银行机构点对点对接，形成联络机制，对有恶意逃废债务行为的企业进行摸排，依法予以严厉打击。"
+
+
+def foreign(document: Document) -> list[tuple[str, str]]:
+    return [(one.kind, document.text[slice(*one.span)]) for one in document.foreign]
+
+
+def rows(document: Document, table: int = 0) -> list[list[str]]:
+    found: dict[int, list[str]] = {}
+    for cell in document.tables[table].cells:
+        found.setdefault(cell.row, []).append(document.text[slice(*cell.span)])
+    return list(found.values())
+
+
+def test_wrapped_lines_are_joined_and_paragraphs_are_not() -> None:
+    lines = [
+        *p.wrapped(f"1.{TASK}"),
+        *p.wrapped("牵头单位：住建局、财政局"),
+        *p.wrapped(f"2.{MORE}"),
+    ]
+    document = load(p.pdf_file(p.text_lines(lines)))
+    expected = [f"1.{TASK}", "牵头单位：住建局、财政局", f"2.{MORE}"]
+    assert [line.strip() for line in document.text.splitlines()] == expected
+    assert (document.format, document.pages, document.differing) == ("pdf", (0,), ())
+
+
+def test_a_full_line_before_a_number_mark_ends_a_paragraph() -> None:
+    """Pages printed from the web have no indents."""
+    first = ("1." + TASK + MORE)[: 2 * p.FULL]
+    lines = [first[: p.FULL], first[p.FULL :], "2.打井。", "（三）饮水"]
+    assert load(p.pdf_file(p.text_lines(lines))).text.splitlines() == [
+        first,
+        "2.打井。",
+        "（三）饮水",
+    ]
+
+
+def test_no_space_comes_between_digits_and_characters_and_none_goes_between_words() -> None:
+    document = load(
+        p.pdf_file(p.text_lines(["于2020年7月24日前完成GDP增长3.6%的目标 and two words"]))
+    )
+    assert document.text == "于2020年7月24日前完成GDP增长3.6%的目标 and two words\n"
+
+
+def test_gaps_between_characters_are_spaces() -> None:
+    """Printed from the web, a space is no character but a gap: labels stand behind it."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 400, "牵头单位：")
+        canvas.drawString(100, 400, "水利局")
+        canvas.drawString(134, 400, "责任单位：财政局")
+        canvas.drawString(70, 380, "于")
+        canvas.drawString(82.5, 380, "2020")
+        canvas.drawString(105, 380, "年完成")
+
+    assert load(p.pdf_file(draw)).text.splitlines() == [
+        "牵头单位：水利局 责任单位：财政局",
+        "于2020年完成",
+    ]
+
+
+def test_characters_drawn_out_of_order_stand_where_they_are_seen() -> None:
+    """Both quotation marks first, then what stands between them: LibreOffice writes such files."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 400, "确保“")
+        canvas.drawString(110, 400, "”底线。")
+        canvas.drawString(80, 400, "三保基")
+        canvas.drawString(50, 380, "牵头单位：财政局")
+
+    assert load(p.pdf_file(draw)).text.splitlines() == ["确保“三保基”底线。", "牵头单位：财政局"]
+
+
+def numbered_pages(count: int) -> list[p.Draw]:
+    return [
+        p.all_of(
+            p.text_lines(["云政办发〔2020〕3号"], top=30),
+            p.text_lines(p.wrapped(f"{at}.{TASK}") + p.wrapped("牵头单位：财政局"), top=90),
+            p.text_lines([f"— {at} —"], top=470, left=190),
+        )
+        for at in range(1, count + 1)
+    ]
+
+
+def test_page_lines_and_running_heads_are_foreign() -> None:
+    document = load(p.pdf_file(*numbered_pages(3)))
+    assert foreign(document) == [
+        pair
+        for at in (1, 2, 3)
+        for pair in [("running_head", "云政办发〔2020〕3号"), ("page_line", f"— {at} —")]
+    ]
+    assert [document.text[at : at + 4] for at in document.pages] == ["云政办发"] * 3
+
+
+def test_a_sentence_runs_on_over_a_page_line() -> None:
+    """The halves stay two lines with the page line between: what reads the text joins them."""
+    lines = p.wrapped(f"1.{TASK}")
+    first = p.all_of(p.text_lines(lines[:1]), p.text_lines(["- 1 -"], top=470, left=190))
+    document = load(p.pdf_file(first, p.text_lines([*lines[1:], "牵头单位：财政局"])))
+    assert foreign(document) == [("page_line", "- 1 -")]
+    body = document.text.replace("- 1 -\n", "").replace("\n", "").strip()
+    assert body == f"1.{TASK}牵头单位：财政局"
+
+
+def test_a_sentence_runs_on_over_a_page_without_edges() -> None:
+    lines = p.wrapped(f"1.{TASK}")
+    document = load(p.pdf_file(p.text_lines(lines[:1]), p.text_lines([*lines[1:], "　　署名"])))
+    assert document.text.splitlines()[0].strip() == f"1.{TASK}"
+    assert len(document.pages) == 2
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = p.wrapped(f"1.{TASK}{MORE}", width=14)
+    right = p.wrapped(f"2.{MORE}{TASK}", width=14)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(120, 460, "云河市重点工作分工方案全文公布")
+        for at, (a, b) in enumerate(zip(left, right, strict=False)):
+            canvas.drawString(50, 430 - 15 * at, a)
+            canvas.drawString(210, 430 - 15 * at, b)
+
+    found = [line.strip() for line in load(p.pdf_file(draw)).text.splitlines()]
+    assert found == ["云河市重点工作分工方案全文公布", f"1.{TASK}{MORE}", f"2.{MORE}{TASK}"]
+
+
+HEAD = ["序号", "重点任务", "牵头单位"]
+COLUMNS = [50.0, 90.0, 270.0, 350.0]
+
+
+def table(*body: Sequence[str]) -> p.Draw:
+    return p.grid([HEAD, *body], COLUMNS)
+
+
+def test_a_ruled_table() -> None:
+    """A full line goes on in the next; units on lines of their own stay on them."""
+    text = "改造老旧小区十二个，新增停车位六百个。"
+    document = load(
+        p.pdf_file(
+            table(["1", f"{text[:17]}\n{text[17:]}", "住建局\n财政局"], ["2", "打井。", "/"])
+        )
+    )
+    assert rows(document) == [HEAD, ["1", text, "住建局\n财政局"], ["2", "打井。", "/"]]
+    assert document.text.startswith("序号\t重点任务\t牵头单位\n1\t")
+
+
+def test_merged_cells_of_a_ruled_table() -> None:
+    document = load(p.pdf_file(table(["1", "清淤。", "水利局"], ["^", "打井。", "^"])))
+    spans = [(document.text[slice(*cell.span)], *cell[1:]) for cell in document.tables[0].cells]
+    assert ("1", 1, 0, 2, 1) in spans
+    assert ("水利局", 1, 2, 2, 1) in spans
+    assert rows(document) == [HEAD, ["1", "清淤。", "水利局"], ["打井。"]]
+
+
+def test_text_around_a_table_keeps_its_place() -> None:
+    draw = p.all_of(
+        p.text_lines(["云河市任务分解表"], top=40),
+        p.grid([HEAD, ["1", "清淤。", "水利局"]], COLUMNS, top=60),
+        p.text_lines(["注：A类指重点任务。"], top=170),
+    )
+    assert load(p.pdf_file(draw)).text.splitlines() == [
+        "云河市任务分解表", "序号\t重点任务\t牵头单位", "1\t清淤。\t水利局", "注：A类指重点任务。",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+def test_a_table_goes_on_over_pages(*, repeats: bool) -> None:
+    """One table, the head of the next page as a row of its own where it is printed again."""
+    number = p.text_lines(["- 1 -"], top=470, left=190)
+    second = [["2", "打井。", "财政局"]]
+    document = load(
+        p.pdf_file(
+            p.all_of(table(["1", "清淤。", "水利局"]), number),
+            p.grid([HEAD, *second] if repeats else second, COLUMNS),
+        )
+    )
+    assert len(document.tables) == 1
+    assert rows(document) == [
+        HEAD,
+        ["1", "清淤。", "水利局"],
+        *([HEAD] if repeats else []),
+        *second,
+    ]
+    assert foreign(document) == [("page_line", "- 1 -")]
+    start = document.text.index("序号", 5) if repeats else document.text.index("2\t")
+    assert document.pages == (0, start)
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+def test_a_row_that_a_page_break_cuts_is_one_row(*, repeats: bool) -> None:
+    rest = [["", "六百个，年底前全部建成。", ""], ["2", "打井。", "财政局"]]
+    document = load(
+        p.pdf_file(
+            table(["1", "改造老旧小区十二个，新增停车位", "住建局"]),
+            p.grid([HEAD, *rest] if repeats else rest, COLUMNS),
+        )
+    )
+    assert rows(document)[1] == [
+        "1",
+        "改造老旧小区十二个，新增停车位六百个，年底前全部建成。",
+        "住建局",
+    ]
+    assert rows(document)[-1] == ["2", "打井。", "财政局"]
+    assert len(rows(document)) == (4 if repeats else 3)
+
+
+def test_a_blank_number_alone_does_not_make_a_cut_row() -> None:
+    """The sentence above is over: the row below, without a number, is a row of its own."""
+    document = load(
+        p.pdf_file(table(["1", "清淤。", "水利局"]), p.grid([["", "打井。", "财政局"]], COLUMNS))
+    )
+    assert rows(document)[2] == ["", "打井。", "财政局"]
+
+
+def test_other_columns_make_another_table() -> None:
+    document = load(
+        p.pdf_file(table(["1", "清淤。", "水利局"]), p.grid([["甲", "乙"]], [50.0, 200.0, 350.0]))
+    )
+    assert [len(one.cells) for one in document.tables] == [6, 2]
+
+
+def test_a_turned_page() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(90)
+        canvas.saveState()
+        canvas.translate(p.WIDTH, 0)
+        canvas.rotate(90)
+        for at, line in enumerate(["一、水利", "1.清淤七公里。"]):
+            canvas.drawString(50, 350 - 20 * at, line)
+        canvas.restoreState()
+
+    assert load(p.pdf_file(draw)).text.splitlines() == ["一、水利", "1.清淤七公里。"]
+
+
+def test_a_second_reader_is_compared_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("taskparse.readers.pdf.second_counts", lambda _data, _pages: [10, 7])
+    lines = p.text_lines(["牵头单位：水利局。"])
+    document = load(p.pdf_file(p.all_of(lines), p.text_lines(["责任单位：财政局"])))
+    assert [words for _, words in document.differing] == [
+        "page 1: 9 characters here, 10 by a second reader",
+        "page 2: 8 characters here, 7 by a second reader",
+    ]
+    assert document.differing[1][0] == (10, 19)
+
+
+def test_streams_that_unpack_to_too_much_are_refused_before_they_do() -> None:
+    text = p.text_lines(["牵头单位：水利局"] * 20)
+    whole = p.pdf_file(text)
+    assert load(whole, limits=Limits(max_unpacked=100_000)).text.count("水利局") == 20
+    bomb = (
+        b"4 0 obj <</Length 9>> stream\n" + zlib.compress(b" " * 200_000) + b"\nendstream endobj\n"
+    )
+    with pytest.raises(ReadError, match="unpacks to more than 100,000 bytes"):
+        load(whole.replace(b"trailer", bomb + b"trailer"), limits=Limits(max_unpacked=100_000))
+
+
+def test_errors_say_what_is_wrong() -> None:
+    whole = p.pdf_file(p.text_lines(["牵头单位：水利局"]))
+    with pytest.raises(ReadError, match="protected by a password; open it with the password"):
+        load(p.pdf_file(p.text_lines(["甲"]), password="secret"))  # noqa: S106  of a test
+    with pytest.raises(ReadError, match="broken or cut off; get the file again"):
+        load(whole[:300])
+    with pytest.raises(ReadError, match=r"pictures \(a scan\), and it holds no text"):
+        load(p.pdf_file(lambda canvas: canvas.rect(10, 10, 50, 50)))
+    with pytest.raises(ReadError, match=r"2 pages \(limit 1\).*max_pages"):
+        load(p.pdf_file(*numbered_pages(2)), limits=Limits(max_pages=1))

@@ -1,0 +1,98 @@
+"""One ruled table in every kind of file gives the same items as its rows typed with tabs."""
+
+import io
+
+import openpyxl
+import pdf_files as p
+import pytest
+import word_files as w
+from openpyxl.worksheet.worksheet import Worksheet
+
+import taskparse
+
+TITLE = "云河区2024年重点任务分解表"
+ROWS = [
+    ["序号", "重点任务", "牵头单位", "责任单位", "完成时限"],
+    ["1", "老小区加装电梯40部。", "区住建局", "区财政局\n各街道办事处", "11月底前"],
+    ["2", "建云河绿道9公里。", "区园林局", "/", "2026年6月"],
+    ["3", "清淤七公里。", "区水利局", "区财政局、石桥镇", "年底前"],
+]
+ITEMS = [
+    ("1", "老小区加装电梯40部。", ["区住建局"], ["区财政局", "各街道办事处"], ["11月底前"]),
+    ("2", "建云河绿道9公里。", ["区园林局"], [], ["2026年6月"]),
+    ("3", "清淤七公里。", ["区水利局"], ["区财政局", "石桥镇"], ["年底前"]),
+]
+
+
+def as_text() -> bytes:
+    rows = ["\t".join(row).replace("\n", "、") for row in ROWS]
+    return "\n".join([TITLE, *rows, ""]).encode()
+
+
+def as_word() -> bytes:
+    rows = [
+        "".join(w.cell("", xml="".join(map(w.paragraph, cell.split("\n")))) for cell in row)
+        for row in ROWS
+    ]
+    return w.word_file(w.paragraph(TITLE) + w.table(*rows))
+
+
+def as_html() -> bytes:
+    rows = ["".join(f"<td>{cell}</td>" for cell in row).replace("\n", "<br>") for row in ROWS]
+    return (
+        f"<html><body><h1>{TITLE}</h1><table><tr>{'<tr>'.join(rows)}</table></body></html>".encode()
+    )
+
+
+def as_pdf() -> bytes:
+    columns = [20.0, 50.0, 170.0, 240.0, 320.0, 390.0]
+    return p.pdf_file(p.all_of(p.text_lines([TITLE], top=40), p.grid(ROWS, columns, top=60)))
+
+
+def as_pdf_of_two_pages() -> bytes:
+    """The page break cuts the first row, and the head is printed again."""
+    columns = [20.0, 50.0, 170.0, 240.0, 320.0, 390.0]
+    upper = [ROWS[0], ["1", "老小区加装", "区住建局", "区财政局\n各街道办事处", "11月底前"]]
+    lower = [ROWS[0], ["", "电梯40部。", "", "", ""], *ROWS[2:]]
+    first = p.all_of(
+        p.text_lines([TITLE], top=40),
+        p.grid(upper, columns, top=60),
+        p.text_lines(["— 1 —"], top=470, left=190),
+    )
+    second = p.all_of(p.grid(lower, columns), p.text_lines(["— 2 —"], top=470, left=190))
+    return p.pdf_file(first, second)
+
+
+def as_workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append([TITLE])
+    sheet.merge_cells("A1:E1")
+    for row in ROWS:
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "build", [as_text, as_word, as_html, as_pdf, as_pdf_of_two_pages, as_workbook]
+)
+def test_every_kind_of_file_gives_the_same_rows(build: object) -> None:
+    assert callable(build)
+    notice = taskparse.read(build())
+    items = [
+        (
+            item.id,
+            item.text,
+            [unit.name for unit in item.lead_units],
+            [unit.name for unit in item.responsible_units],
+            [deadline.text for deadline in item.deadlines],
+        )
+        for item in notice.items
+    ]
+    assert items == ITEMS
+    assert taskparse.verify(notice) == []
+    assert notice.header.title is not None
+    assert notice.header.title.text == TITLE

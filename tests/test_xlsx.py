@@ -1,0 +1,125 @@
+"""Workbooks: sheets that are shown, blocks of rows as tables, values as a sheet shows them."""
+
+import datetime as dt
+import io
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from taskparse import Limits, ReadError
+from taskparse.readers import load
+from taskparse.readers.xlsx import shown
+from taskparse.text import Document
+
+
+def sheet_file(rows: list[list[object]], *merged: str) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "任务"
+    for row in rows:
+        sheet.append(row)
+    for cells in merged:
+        sheet.merge_cells(cells)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def cells(document: Document) -> list[tuple[str, int, int, int, int]]:
+    return [
+        (document.text[slice(*cell.span)], *cell[1:])
+        for table in document.tables
+        for cell in table.cells
+    ]
+
+
+def test_a_ledger() -> None:
+    """A title above, a note below, cells merged downwards, units on lines, a second block of rows."""
+    document = load(
+        sheet_file(
+            [
+                ["云河市任务表", None, None],
+                ["序号", "任务", "单位"],
+                [1, "修桥", "财政局\n水利局"],
+                [2, "打井", None],
+                ["注：A类", None, None],
+                [],
+                ["甲", "乙"],
+            ],
+            "A1:C1",
+            "C3:C4",
+        )
+    )
+    assert document.text == (
+        "任务\n云河市任务表\n序号\t任务\t单位\n1\t修桥\t财政局\n水利局\n2\t打井\n注：A类\n甲\t乙\n"
+    )
+    assert cells(document) == [
+        ("序号", 1, 0, 1, 1),
+        ("任务", 1, 1, 1, 1),
+        ("单位", 1, 2, 1, 1),
+        ("1", 2, 0, 1, 1),
+        ("修桥", 2, 1, 1, 1),
+        ("财政局\n水利局", 2, 2, 2, 1),
+        ("2", 3, 0, 1, 1),
+        ("打井", 3, 1, 1, 1),
+        ("甲", 6, 0, 1, 1),
+        ("乙", 6, 1, 1, 1),
+    ]
+    assert [(one.kind, document.text[slice(*one.span)]) for one in document.foreign] == [
+        ("site", "任务")
+    ]
+    assert document.format == "xlsx"
+
+
+def test_hidden_sheets_are_not_shown() -> None:
+    book = openpyxl.Workbook()
+    shown_sheet, hidden = book.active, book.create_sheet("旧")
+    assert isinstance(shown_sheet, Worksheet)
+    shown_sheet.append(["甲", "乙"])
+    hidden.append(["丙", "丁"])
+    hidden.sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    assert load(out.getvalue()).text == "Sheet\n甲\t乙\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (3.0, "3"),
+        (3.5, "3.5"),
+        (0.1 + 0.2, "0.3"),
+        (True, "TRUE"),
+        (dt.datetime(2023, 5, 31, tzinfo=None), "2023-05-31"),  # noqa: DTZ001  sheets know no zones
+        (dt.date(2023, 5, 31), "2023-05-31"),
+        (None, ""),
+        (" 甲 ", "甲"),
+    ],
+)
+def test_values_as_they_are_shown(value: object, text: str) -> None:
+    assert shown(value) == text
+
+
+@pytest.mark.parametrize("place", ["XFD1", "A1048576", "XFD1048576"])
+def test_one_cell_far_away_fills_no_memory(place: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet["A1"], sheet["B1"], sheet[place] = "甲", "乙", "丙"
+    out = io.BytesIO()
+    book.save(out)
+    if place == "A1048576":
+        assert load(out.getvalue()).text == "Sheet\n甲\t乙\n丙\n"
+        return
+    with pytest.raises(ReadError, match=r"reaches to row .* and column 16,384"):
+        load(out.getvalue())
+
+
+def test_broken_and_large_workbooks() -> None:
+    whole = sheet_file([["甲", "乙"]])
+    with pytest.raises(ReadError, match="no whole zip archive"):
+        load(whole[: len(whole) // 2])
+    with pytest.raises(ReadError, match="max_unpacked"):
+        load(whole, limits=Limits(max_unpacked=100))
