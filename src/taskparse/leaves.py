@@ -5,6 +5,7 @@ label (it ends in a colon) or separators. Marks cut a claimed stretch in two.
 """
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -33,6 +34,8 @@ class Tiling:
         self._folded = fold(text)
         self._claims: list[Leaf] = []
         self._over: list[Leaf] = []
+        self._marks: list[tuple[int, int]] = []
+        """Where each mark begins, or ends, and its letters: negative where they stand before the place."""
         self._enclosures: list[Span] = []
         self._labels: dict[Span, str] = {}
 
@@ -47,25 +50,13 @@ class Tiling:
 
     def mark(self, marker: str, before: int) -> None:
         """Claim the mark that ends at the last character before `before`, white space apart."""
-        if not marker:
-            return
-        end = before
-        while end and self._folded[end - 1] in " \t\n":
-            end -= 1
-        start, missing = end, len(squeeze(marker))
-        while missing and start:
-            start -= 1
-            missing -= self._folded[start] not in " \t\n"
-        self._over.append(Leaf("marker", (start, end)))
+        if marker:
+            self._marks.append((before, -len(squeeze(marker))))
 
     def mark_from(self, marker: str, start: int) -> None:
         """Claim the mark that begins at `start`; a line end may cut it."""
-        end, missing = start, len(squeeze(marker))
-        while missing and end < len(self._folded):
-            missing -= self._folded[end] not in " \t\n"
-            end += 1
         if marker:
-            self._over.append(Leaf("marker", (start, end)))
+            self._marks.append((start, len(squeeze(marker))))
 
     def begins(self, label: str, span: Span) -> bool:
         """Tell whether a part begins with its label."""
@@ -84,6 +75,10 @@ class Tiling:
 
     def leaves(self) -> list[Leaf]:
         """Give the leaves in order of their start."""
+        foreign = sorted(leaf.span for leaf in self._over)
+        for place, length in self._marks:
+            self._over += (Leaf("marker", run) for run in self._letters(place, length, foreign))
+        self._marks = []
         claims = sorted(self._cut(), key=lambda leaf: leaf.span)
         gaps: list[Leaf] = []
         index = 0
@@ -99,6 +94,32 @@ class Tiling:
             label = self._labels.get((start, end))
             gaps += [self._marked(leaf, label) for leaf in inside] if label else inside
         return sorted([*claims, *gaps], key=lambda leaf: leaf.span)
+
+    def _letters(self, place: int, length: int, foreign: list[Span]) -> list[Span]:
+        """Give the runs of `length` letters from `place` on, or before it where `length` is negative.
+
+        White space and what is foreign do not count.
+        """
+        step, missing = (1, length) if length > 0 else (-1, -length)
+        at = place if step > 0 else place - 1
+        found: list[int] = []
+        while missing and 0 <= at < len(self._folded):
+            index = bisect_right(foreign, (at, len(self._folded))) - 1
+            if index >= 0 and foreign[index][0] <= at < foreign[index][1]:
+                at = foreign[index][1] if step > 0 else foreign[index][0] - 1
+                continue
+            if self._folded[at] not in " \t\n":
+                found.append(at)
+                missing -= 1
+            at += step
+        found.sort()
+        runs: list[Span] = []
+        for letter in found:
+            if runs and not self._folded[runs[-1][1] : letter].strip():
+                runs[-1] = (runs[-1][0], letter + 1)
+            else:
+                runs.append((letter, letter + 1))
+        return runs
 
     def _marked(self, leaf: Leaf, label: str) -> Leaf:
         """Tell the number of a row that stands behind other cells from a separator."""

@@ -109,15 +109,19 @@ class _Stretch(NamedTuple):
 def _whole(leaves: list[Leaf]) -> Iterator[_Stretch]:
     """Join the separators between which something foreign lies: a verb that a page line cuts."""
     waiting: _Stretch | None = None
+    foreign = False
     for leaf in leaves:
         if leaf.kind == "remainder":
+            foreign = True
             continue
-        if waiting and leaf.kind == waiting.kind == "separator":
+        cut = foreign and waiting is not None and leaf.kind in {"separator", "label"}
+        if waiting and waiting.kind == "separator" and (leaf.kind == "separator" or cut):
             waiting = _Stretch(leaf.kind, waiting.span, (*waiting.spans, leaf.span))
+            foreign = False
             continue
         if waiting:
             yield waiting
-        waiting = _Stretch(leaf.kind, leaf.span, (leaf.span,))
+        waiting, foreign = _Stretch(leaf.kind, leaf.span, (leaf.span,)), False
     if waiting:
         yield waiting
 

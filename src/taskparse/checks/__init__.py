@@ -3,6 +3,7 @@
 from taskparse.checks import (
     cell_inherited,
     character_replaced,
+    characters_differ,
     doubled_punctuation,
     empty_field,
     end_mark_missing,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     unbalanced_marks.RULE,
     mark_inferred.RULE,
     character_replaced.RULE,
+    characters_differ.RULE,
     unit_ambiguous.RULE,
     unit_repeated.RULE,
     doubled_punctuation.RULE,

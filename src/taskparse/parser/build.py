@@ -1,12 +1,12 @@
 """From nodes to chapters: headings, items with what they inherit, passages."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from taskparse.models import Chapter, Item, Passage, Remainder, RemainderKind, Section
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.header import remainder
+from taskparse.parser.header import remainders
 from taskparse.parser.items import Body, Place, item
 from taskparse.parser.kinds_of_text import is_blank
 from taskparse.parser.lines import Line
@@ -154,11 +154,12 @@ class Build:
             elif entry.body is not None:
                 self._make(entry.body, self._id(entry.body.mark))
             else:
-                self.remainder.append(self._cells(kinds[entry.kind], entry.span))
+                self._leave(kinds[entry.kind], [entry.span])
 
-    def _cells(self, kind: RemainderKind, span: Span) -> Remainder:
-        """Make a remainder of cells; the separators between them are part of it."""
-        return remainder(self.source, kind, span)
+    def _leave(self, kind: RemainderKind, spans: Iterable[Span]) -> None:
+        """Leave stretches in the remainder."""
+        for span in spans:
+            self.remainder += remainders(self.source, kind, span)
 
     def _row_heading(self, entry: "Entry", depth: int) -> None:
         """Open the chapter, or below one the section, that a row of a table heads."""
@@ -205,7 +206,7 @@ class Build:
         if last.bracketed:
             for span in found.behind:
                 self._passages += paragraphs(self.source, span)
-        self.remainder += (remainder(self.source, "unknown", span) for span in found.strays)
+        self._leave("unknown", found.strays)
 
     def _with_bullets(self, last: Round, found: Rounds) -> Rounds:
         """Give points without numbers that stand behind the statement to the item's text."""
@@ -239,10 +240,8 @@ class Build:
         span = trim(self.source.folded, start, max(ends))
         body = Body(mark, span, tuple(one.texts), tuple(one.slots))
         self._make(body, f"{self._last_id}~{place + 1}" if place else self._id(mark))
-        self.remainder += (
-            remainder(self.source, "unknown", one) for one in [*one.strays, *one.rest]
-        )
-        self.remainder += (remainder(self.source, "rule", rule) for rule in one.rules)
+        self._leave("unknown", [*one.strays, *one.rest])
+        self._leave("rule", one.rules)
         self.rules += one.rules
 
     def _make(self, body: Body, name: str) -> None:
@@ -305,7 +304,7 @@ class Build:
             return (), end, end
         first = found.rounds[0]
         for one in found.rounds:
-            self.remainder += (remainder(self.source, "rule", rule) for rule in one.rules)
+            self._leave("rule", one.rules)
             self.rules += one.rules
         text_end = max([mark.end, *(b for _, b in first.texts)])
         slots = tuple(slot for one in found.rounds for slot in one.slots)

@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from taskparse.lexicon import standard
 from taskparse.models import RemainderKind
-from taskparse.text import Document, Span
+from taskparse.parser.columns import column_role
+from taskparse.text import Document, Span, squeeze
 
 _LINE = re.compile(r"(?m)^[ \t]*+([^\s][^\n]*)")
 _PAGE_LINE = re.compile(
     r"(?:[-—–─－]+[ \t]*\d{1,4}[ \t]*[-—–─－]+|第[ \t]*\d{1,4}[ \t]*页.{0,12})[ \t]*$"
 )
 _LONGEST_HEAD = 40
+_RUNNING_TEXT = re.compile(r"[:,。;、|\t]|^[(]?[0-9一二三四五六七八九十]+[.)]")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńň"
 _PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü{_TONED}]{{1,7}}\)")
 _FEW = 3
@@ -41,7 +43,7 @@ def holes(document: Document) -> list[Hole]:
     """Find the foreign stretches of a document, in order."""
     folded = document.folded
     found = [*_lines(folded), *_pinyin(folded)]
-    found += (Hole(span[0], span[1], kind) for kind, span in getattr(document, "foreign", ()))
+    found += (Hole(*one.span, one.kind) for one in document.foreign)
     return list(_apart(sorted(found)))
 
 
@@ -84,19 +86,21 @@ def _hole(folded: str, span: Span, kind: RemainderKind) -> Hole:
 
 
 def _running_heads(folded: str, lines: list[Span], pages: set[int]) -> Iterator[int]:
-    """Find the lines beside page lines that are printed there more than once."""
+    """Find the lines that are printed beside most page lines, and nowhere else but at the very top."""
     beside = {index + step for index in pages for step in (-1, 1)} - pages
     texts = {
-        index: "".join(folded[slice(*lines[index])].split())
-        for index in beside
+        index: squeeze(folded[slice(*lines[index])])
+        for index in beside | {0}
         if 0 <= index < len(lines) and lines[index][1] - lines[index][0] <= _LONGEST_HEAD
     }
-    often = Counter(texts.values())
-    heads = {text for text in texts.values() if often[text] > 1}
-    if heads:
-        for index, span in enumerate(lines):
-            if "".join(folded[slice(*span)].split()) in heads:
-                yield index
+    often = Counter(text for text in texts.values() if not _is_text(text))
+    heads = {text for text, count in often.items() if count > 1 and 2 * count >= len(pages)}
+    yield from (index for index, text in texts.items() if text in heads)
+
+
+def _is_text(text: str) -> bool:
+    """Tell a line of the notice, or the head of a table, from what every page bears."""
+    return _RUNNING_TEXT.search(text) is not None or column_role(text) is not None
 
 
 @cache

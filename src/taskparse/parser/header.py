@@ -162,11 +162,8 @@ class _Reader:
         elif preamble and block.shape in (Shape.PROSE, Shape.ADDRESSEES):
             self._preamble.append(self._passage(block))
         else:
-            self._remainder.append(
-                remainder(
-                    self._source, _KINDS.get(block.shape, "unknown"), (block.start, block.end)
-                )
-            )
+            kind = _KINDS.get(block.shape, "unknown")
+            self._remainder += remainders(self._source, kind, (block.start, block.end))
 
     def _passage(self, block: _Block) -> Passage:
         stretch = self._source.stretch(block.start, block.end)
@@ -187,7 +184,8 @@ class _Reader:
             yield Passage(text=stretch.text, span=whole, pieces=pieces)
 
 
-def remainder(source: Source, kind: RemainderKind, span: Span) -> Remainder:
-    """Make a remainder of what stands at `span`."""
+def remainders(source: Source, kind: RemainderKind, span: Span) -> Iterator[Remainder]:
+    """Make the remainder of what stands at `span`: one, or several around what is foreign there."""
     stretch = source.stretch(*span)
-    return Remainder(kind=kind, text=stretch.text, span=stretch.span)
+    for run in stretch.pieces or (stretch.span,):
+        yield Remainder(kind=kind, text=source.stretch(*run).text, span=run)

@@ -6,15 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
-from taskparse.names import is_complete, kind
-from taskparse.parser.units import names
-from taskparse.text import Span, squeeze
+from taskparse.text import Span
 
 COLON = re.compile(r":[ \t:]*")
 _SEPARATORS = "、,;。 \t\n)]】〕"
 _LONGEST_OTHER = 6
-_LONGEST_BARE = 120
-_LISTED = frozenset({"lead", "responsible", "supporting", "overseeing"})
 
 
 class Label(NamedTuple):
@@ -90,88 +86,6 @@ def _spaced_label(folded: str, floor: int, word_end: int, end: int, words: Words
         if len(kept) == length and (role := words.roles.get(word)):
             return Label(role, kept[-1], word_end, end)
     return None
-
-
-@cache
-def _listed() -> Words:
-    roles = standard().labels.roles()
-    return Words.of({word: role for word, role in roles.items() if role in _LISTED})
-
-
-def _bare_word(folded: str, start: int, end: int) -> int:
-    """Give the end of the longest label of units that begins at `start`; `start` where none does."""
-    words = _listed()
-    for length in words.lengths:
-        if start + length <= end and folded[start : start + length] in words.roles:
-            return start + length
-    return start
-
-
-@cache
-def _first_letters() -> frozenset[str]:
-    roles = standard().labels.roles()
-    return frozenset(word[0] for word in roles if roles[word] in _LISTED)
-
-
-def bare_labels(folded: str, start: int, end: int) -> Iterator[Label]:
-    """Find labels that have lost their colon: what follows, to the line's end, is units and nothing else."""
-    while start < end and folded[start] in " \t":
-        start += 1
-    if start < end and folded[start] in _first_letters():
-        found = list(_bare_row(folded, start, end))
-        if found:
-            yield from found
-            return
-    stop = max(folded.rfind(mark, start, end) for mark in "。;")
-    while stop >= 0 and stop + 1 < end and folded[stop + 1] in " \t":
-        stop += 1
-    if stop > start and stop + 2 < end and folded[stop + 1] in _first_letters():
-        label = _bare_label(folded, stop + 1, end, spaced=True)
-        if label:
-            yield label
-
-
-def _bare_row(folded: str, start: int, end: int) -> Iterator[Label]:
-    """Read the labels without a colon that share a line, divided by white space or a stop."""
-    if _bare_word(folded, start, end) == start:
-        return
-    first = _first_letters()
-    edges = [start]
-    edges += (
-        place
-        for place in range(start + 2, end)
-        if folded[place] in first
-        and folded[place - 1] in " \t。;,"
-        and _bare_word(folded, place, end) > place
-    )
-    found = [_bare_label(folded, a, b) for a, b in zip(edges, [*edges[1:], end], strict=True)]
-    labels = [label for label in found if label]
-    if len(labels) == len(found):
-        yield from labels
-
-
-def _bare_label(folded: str, start: int, end: int, *, spaced: bool = False) -> Label | None:
-    word_end = _bare_word(folded, start, end)
-    value = word_end
-    while value < end and folded[value] in " \t":
-        value += 1
-    if word_end == start or value == end or end - value > _LONGEST_BARE:
-        return None
-    if spaced and value == word_end:
-        return None
-    role = _listed().roles[folded[start:word_end]]
-    value_end = end
-    while value_end > value and folded[value_end - 1] in "。;, \t":
-        value_end -= 1
-    found = names(folded, value, value_end)
-    if not found or not all(
-        is_complete(squeeze(folded[slice(*one)])) or kind(squeeze(folded[slice(*one)])) == "group"
-        for one in found
-    ):
-        return None
-    if any(letter in folded[value:value_end] for letter in "的了将"):
-        return None
-    return Label(role, start, word_end, value)
 
 
 def inner_labels(folded: str, span: Span) -> list[Label]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from taskparse.parser.bare_labels import bare_labels
 from taskparse.parser.brackets import Bracket, Pairs, brackets
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.grid import Grid
 from taskparse.parser.grids import grids
-from taskparse.parser.labels import COLON, Label, bare_labels, label_before, line_words
+from taskparse.parser.labels import COLON, Label, label_before, line_words
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.statements import core_verbs

@@ -237,7 +237,7 @@ def _nest(source: Source, places: list[_Place], end: int) -> tuple[Point, ...]:
 
 def _marker(source: Source, place: _Place) -> str:
     """Give a mark as printed; one that a line end cuts is joined."""
-    printed = source.text[place.start : place.end]
+    printed = source.stretch(place.start, place.end).text
     return printed if source.folded.find("\n", place.start, place.end) < 0 else squeeze(printed)
 
 

@@ -148,10 +148,12 @@ def _unquoted(folded: str, start: int, end: int) -> Span:
 
 def _words(folded: str, start: int, end: int) -> Iterator[Span]:
     """Cut at white space between whole names; 县财 政局 is one name."""
+    endings = standard().kinds.department_suffixes  # 市政府 | 办公厅 is one name
     words = [match.span() for match in _WORD.finditer(folded, start, end)]
     first = words[0][0]
     for (a, b), (c, d) in pairwise(words):
-        if is_complete(folded[a:b]) and is_complete(folded[c:d]) and b - a > 1 and d - c > 1:
+        whole = is_complete(folded[a:b]) and is_complete(folded[c:d])
+        if whole and b - a > 1 and d - c > 1 and folded[c:d] not in endings:
             yield first, b
             first = c
     yield first, words[-1][1]
@@ -175,7 +177,7 @@ def _before_others(folded: str, start: int, end: int) -> Iterator[Span]:
         if place >= 0 and (
             place + len(word) == end or kind(folded[place + len(word) : end]) == "group"
         ):
-            yield start, place
+            yield trim(folded, start, place)
             if place + len(word) < end:
                 yield place + len(word), end
             return
