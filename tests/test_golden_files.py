@@ -15,8 +15,6 @@ from taskparse.readers import load
 ROOT = Path(__file__).parent
 NOTICES = [ROOT.parent / "data" / "haicheng-2020.txt", *sorted(ROOT.glob("golden/*/notice.txt"))]
 PLACES = frozenset({"span", "text_span", "title_span", "pieces"})
-CUT: frozenset[str] = frozenset()
-OWED = "the parser loses a mark, a label, a name or a header row that a page line cuts"
 _BLANK = re.compile(r"\s+")
 
 
@@ -37,9 +35,7 @@ def _pairs() -> Iterator[object]:
     for path in NOTICES:
         name = path.parent.name if path.stem == "notice" else path.stem
         for kind in KINDS:
-            owed = pytest.mark.xfail(reason=OWED, strict=True)
-            marks = [owed] if kind == "pdf" and name in CUT else []
-            yield pytest.param(path, kind, id=f"{name}-{kind}", marks=marks)
+            yield pytest.param(path, kind, id=f"{name}-{kind}")
 
 
 @pytest.mark.parametrize(("path", "kind"), list(_pairs()))

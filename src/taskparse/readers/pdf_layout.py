@@ -19,7 +19,7 @@ _MARK = re.compile(
     rf"\s*(?:第?[{CHINESE}]+[、章部]|[（(][{CHINESE}0-9]{{1,4}}[)）]|\d{{1,3}}(?:[．、]|\.(?!\d))"
     r"|[①-⑳★▲●■]|附件|[^\s:：,，。]{2,6}[:：])"
 )
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_LATIN = re.compile(r"[A-Za-z]")  # 10 | 0% is one number
 
 
 @dataclass(frozen=True)
