@@ -10,6 +10,7 @@ from typing import NamedTuple
 from taskparse.leaves import Leaf
 from taskparse.lexicon import standard
 from taskparse.models import Chapter, Item, Measure, Notice, Passage, Point, Section
+from taskparse.parser.labels import composed_role
 from taskparse.text import Span, fold, squeeze
 
 # What may stand between the fields of an item: marks of punctuation, brackets, quotes.
@@ -87,6 +88,8 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
 
 def _strange(part: str, labels: set[str], words: list[str]) -> bool:
     """Tell whether what stands before a colon is neither a label nor words before one (负责 | 落实措施:)."""
+    if composed_role(part) or composed_role(part.lstrip("".join(_SEPARATORS))):
+        return False
     known = (label for label in labels if part.endswith(label))
     return _left(part, words) and all(_left(part.removesuffix(one), words) for one in known)
 

@@ -15,6 +15,7 @@ from taskparse.text import fold
 
 _TABLES: dict[str, type[Table]] = {
     "labels": words.Labels,
+    "label_parts": words.LabelParts,
     "bullets": words.Bullets,
     "columns": words.Columns,
     "counters": words.Counters,

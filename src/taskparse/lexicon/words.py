@@ -67,6 +67,22 @@ class Labels(Table):
         return {label: role for role, labels in vars(self).items() for label in labels}  # type: ignore[misc]
 
 
+class LabelParts(Table):
+    """What labels are made of: their endings, and the stems that say the role."""
+
+    units: Words
+    lead: Words
+    supporting: Words
+    overseeing: Words
+    responsible: Words
+    officials: Words
+    official: Words
+    times: Words
+    deadline: Words
+    steps: Words
+    measures: Words
+
+
 class Series(Table):
     """One series of number marks."""
 
@@ -117,6 +133,7 @@ class Kinds(Table):
     group_suffixes: Words
     department_suffixes: Words
     locality_suffixes: Words
+    firm_suffixes: Words
     organization_suffixes: Words
     department_words: Words
     prefix_ends: Words
@@ -167,6 +184,7 @@ class Phrases(Table):
     openers: Words
     partners: Words
     stops: Words
+    objects: Words
 
 
 class ShortLabels(Table):
@@ -188,6 +206,7 @@ class RuleWords(Table):
     nobody: Words
     unnamed: Words
     following: Words
+    above: Words
     all: Words
 
 
@@ -213,6 +232,7 @@ class Lexicon:
     def __init__(self, tables: Mapping[str, Any]) -> None:
         """Take the tables as they are; `validation.checked` proves them right."""
         self.labels = Labels.of(tables["labels"])
+        self.label_parts = LabelParts.of(tables["label_parts"])
         self.series = tuple(Series.of(one) for one in tables["series"])
         self.columns = Columns.of(tables["columns"])
         self.bullets = Bullets.of(tables["bullets"])

@@ -24,6 +24,8 @@ def kind(name: str) -> Kind:
         return "group"
     if any(word in short for word in words.department_words):
         return "department"
+    if short.endswith(words.firm_suffixes):
+        return "organization"
     found = _office(short)
     if found:
         is_firm = all(offices().kinds.get(full) == "organization" for full in found.fulls)

@@ -6,22 +6,33 @@ the middle of a sentence a bracket is an aside.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from taskparse.lexicon import Role
+from taskparse.lexicon import Role, standard
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.labels import COLON, inner_labels, label_before, line_words
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
-from taskparse.parser.statements import Reading, are_units, has_verb, is_unit, may_state, read
+from taskparse.parser.statements import (
+    Reading,
+    are_units,
+    has_verb,
+    is_unit,
+    may_state,
+    openers,
+    read,
+)
 from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, squeeze, trim
 
-_BRACKET = re.compile(r"[()\[\]〔〕【】〈〉]")
-_OPENING, _CLOSING = "([〔【〈", ")]〕】〉"
+_LINE = re.compile(r"[^\n]+")
+_BRACKET = re.compile(r"[()\[\]〔〕【】〈〉{}]")
+_OPENING = "([〔【〈{"
 _LONGEST = 1200
 _LONGEST_OPEN = 400
 _SHORTEST = 4
+_MOST_REST = 3
 _CONTACTS = ("联系人", "联络员", "联系")
 
 
@@ -88,6 +99,7 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
         bracket = _read(folded, span, (span[0] + 1, span[1] - 1), doubts, bare=after_stop)
         if bracket:
             found.append(bracket)
+    found += _closing_sentences(folded, start, end, found)
     lonely = pairs.left_open(start, end)
     if (
         lonely is not None
@@ -99,7 +111,31 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
         if bracket and bracket.assigns and not bracket.rest:
             doubt = Doubt("unbalanced-marks", (lonely, lonely + 1), folded[lonely])
             found.append(bracket._replace(doubts=(*bracket.doubts, doubt)))
+    found.sort(key=lambda one: one.start)
     return found
+
+
+def _closing_sentences(
+    folded: str, start: int, end: int, before: list[Bracket]
+) -> Iterator[Bracket]:
+    """Read the sentences at the end of a paragraph that state and do nothing else (具体由A负责)."""
+    for opener in ("由", *standard().phrases.openers):
+        if folded.find(f"。{opener}", start, end) >= 0:
+            break
+    else:
+        return
+    for line in _LINE.finditer(folded, start, end):
+        stop = folded.rfind("。", line.start(), max(line.start(), line.end() - 1))
+        head = trim(folded, stop + 1, line.end())
+        if stop < 0 or head[0] >= head[1] or any(one.end > head[0] for one in before):
+            continue
+        opened = openers().match(folded, *head)
+        reading = read(folded, *head, None, (head[0], head[0])) if opened else None
+        if reading and reading.assigns and not (reading.rest or reading.bare or reading.rules):
+            units = [slot for slot in reading.slots if slot.role in UNIT_ROLES]
+            if units and all(are_units(folded, (one.start, one.end)) for one in units):
+                slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
+                yield Bracket(*head, slots, (), (), assigns=True, doubts=())
 
 
 def _field_below(folded: str, start: int, end: int) -> int:
@@ -117,7 +153,7 @@ def _field_below(folded: str, start: int, end: int) -> int:
 def _may_state(folded: str, span: Span, start: int, end: int, before: list[Bracket]) -> bool:
     """Tell whether a bracket stands where statements do."""
     left = _left(folded, span[0], start)
-    if left in SENTENCE_END + "\n":
+    if left in SENTENCE_END + ",\n":
         return True
     if before and not folded[before[-1].end : span[0]].strip():
         return True
@@ -189,6 +225,7 @@ def _extend(reading: Reading, more: Reading) -> None:
     reading.rules.extend(more.rules)
     reading.rest.extend(more.rest)
     reading.bare.extend(more.bare)
+    reading.waiting.extend(more.waiting)
 
 
 def _unstopped(folded: str, span: Span) -> Span:
@@ -214,7 +251,7 @@ def _is_aside(folded: str, reading: Reading) -> bool:
     ):
         return True
     stated = sum(slot.end - slot.start for slot in reading.slots)
-    return sum(b - a for a, b in reading.rest) > stated
+    return sum(b - a for a, b in reading.rest) > _MOST_REST * stated
 
 
 def _looks_so(folded: str, inside: Span, reading: Reading) -> bool:

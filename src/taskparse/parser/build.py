@@ -13,9 +13,10 @@ from taskparse.parser.lines import Line
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Round, Rounds, Stated, rounds
+from taskparse.parser.rules import above
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
-from taskparse.text import SENTENCE_END, Span, trim
+from taskparse.text import SENTENCE_END, Span, squeeze, trim
 
 if TYPE_CHECKING:
     from taskparse.parser.tables import Entry
@@ -94,7 +95,30 @@ class Build:
         if node.depth == 0:
             self._leave_chapter()
         lines = self.lines[node.first : node.last]
-        self._passages += paragraphs(self.source, (lines[0].start, lines[-1].end))
+        self._add_passages([(lines[0].start, lines[-1].end)])
+
+    def _add_passages(self, spans: Iterable[Span]) -> None:
+        """Keep paragraphs that assign nothing; a rule among them is no passage."""
+        for span in spans:
+            for passage in paragraphs(self.source, span):
+                if above(squeeze(self.source.folded[slice(*passage.span)])):
+                    self._leave("rule", [passage.span])
+                    self.rules.append(passage.span)
+                else:
+                    self._passages.append(passage)
+
+    def _without_rules(self, spans: list[Span]) -> list[Span]:
+        """Take the rule that closes a chapter off the text of its last item."""
+        if not spans:
+            return spans
+        start, end = spans[-1]
+        line = self.source.folded.rfind("\n", start, end) + 1
+        last = trim(self.source.folded, line, end)
+        if line <= start or not above(squeeze(self.source.folded[slice(*last)])):
+            return spans
+        self._leave("rule", [last])
+        self.rules.append(last)
+        return [*spans[:-1], trim(self.source.folded, start, line)]
 
     def _take_heading(self, node: Node) -> None:
         if node.depth == 0:
@@ -148,6 +172,7 @@ class Build:
         }
         if node.depth == 0:
             self._leave_chapter()
+        del self._open[node.depth :]
         for entry in entries(self.source, node.block.grid, self.doubts):
             if entry.kind == "chapter":
                 self._row_heading(entry, node.depth)
@@ -191,6 +216,7 @@ class Build:
     def _take_items(self, node: Node) -> None:
         if node.depth == 0:
             self._leave_chapter()
+        del self._open[node.depth :]
         mark = node.block.mark
         found = self._rounds(node, mark)
         last = found.rounds[-1]
@@ -204,8 +230,7 @@ class Build:
             self._take_round(one, mark if index == 0 else None, place)
             place, end = place + 1, one.end
         if last.bracketed:
-            for span in found.behind:
-                self._passages += paragraphs(self.source, span)
+            self._add_passages(found.behind)
         self._leave("unknown", found.strays)
 
     def _with_bullets(self, last: Round, found: Rounds) -> Rounds:
@@ -225,7 +250,7 @@ class Build:
         inside = [one for one in node.block.brackets if start <= one.start < end]
         found = rounds(self.source, lines, Stated(start, inside, node.opening), self.doubts)
         if not found.rounds:
-            return Rounds([Round(start, found.behind)], [], found.strays)
+            return Rounds([Round(start, self._without_rules(found.behind))], [], found.strays)
         first = found.rounds[0]
         if len(found.rounds) == 1 and not first.texts and found.behind and first.bracketed:
             first.texts, found = found.behind, Rounds(found.rounds, [], found.strays)

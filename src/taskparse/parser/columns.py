@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from taskparse.lexicon import Role, standard
-from taskparse.parser.labels import inner_words
+from taskparse.parser.labels import composed_role, inner_words
 from taskparse.parser.slots import UNIT_ROLES
 
 ColumnRole = Literal["number", "task"] | Role
@@ -42,6 +42,9 @@ def column_role(word: str) -> ColumnRole | None:
         first = plain.partition(separator)[0]
         if first != plain and first in heads:
             return heads[first]
+    composed = composed_role(plain)
+    if composed:
+        return composed
     endings = [head for head in heads if plain.endswith(head) and len(head) > _FEWEST]
     return heads[max(endings, key=len)] if endings else None
 

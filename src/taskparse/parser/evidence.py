@@ -15,6 +15,7 @@ from taskparse.parser.lines import Line
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.sentences import Opening, opening
 from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.units import names
 from taskparse.text import Span, trim
 
 LONGEST_HEADING = 60
@@ -176,12 +177,16 @@ class Evidence:
         for family in families.values():
             named = [(block, unit_slots(self.folded, self.heading(block))) for block in family]
             units = [(block, slots) for block, slots in named if slots]
-            if 2 * len(units) >= len(family):
-                self._hand(units)
+            shared = 2 * len(units) >= len(family)
+            self._hand(one for one in units if shared or self._lists_several(one[0]))
             self._hand(
                 (block, official_slots(self.folded, self.heading(block))) for block in family
             )
         self._hold_handed()
+
+    def _lists_several(self, block: Block) -> bool:
+        """Tell a heading that lists offices from one that may only speak of one."""
+        return len(names(self.folded, *self.heading(block))) >= SEVERAL
 
     def _hand(self, found: Iterable[tuple[Block, tuple[Slot, ...]]]) -> None:
         for block, slots in found:

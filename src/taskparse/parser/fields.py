@@ -34,6 +34,8 @@ def title_of(source: Source, text: Span) -> tuple[Stretch | None, Span]:
     sentence = folded[first[0] : first[1] - 1]
     if first[1] - first[0] > _LONGEST_TITLE or _INNER.search(sentence) or rest[0] == rest[1]:
         return None, text
+    if _is_marked(source, rest[0]):
+        return None, text
     if _is_marked(source, first[0]):
         return None, text
     closed = folded[first[1] - 1] in SENTENCE_END

@@ -4,13 +4,15 @@ import re
 from functools import cache
 
 from taskparse.lexicon import standard
+from taskparse.names import kind, looks_like_unit
 from taskparse.parser.slots import Slot
 from taskparse.parser.statements import is_unit
 from taskparse.parser.units import names
-from taskparse.text import Span, trim
+from taskparse.text import Span, squeeze, trim
 
 _TAIL = re.compile(r"[(〔\[【][^()]{0,16}[)〕\]】]$")
 _LONGEST = 60
+_WEAK, _LEVELS = frozenset("院校会社站所馆台厂园场库"), frozenset("省市州县区镇乡")
 _PERSON = r"[\u3400-\u9fff][ ]?[\u3400-\u9fff]{1,2}(?:·[\u3400-\u9fff]{1,6})?"
 
 
@@ -25,11 +27,22 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
         return ()
     found = names(folded, start, end)
     words = standard().kinds.group_names
-    if not found or not all(is_unit(folded, name) for name in found):
+    if not found or not all(_is_office(folded[slice(*name)]) for name in found):
         return ()
     if any(folded[slice(*name)] in words for name in found):  # 社区 heads a chapter about them
         return ()
     return (Slot("responsible", (start, start), start, end, "inherited"),)
+
+
+def _is_office(name: str) -> bool:
+    """Tell the name of an office from words that only end like one (建设养老院, 中小学校)."""
+    name = squeeze(name)
+    if kind(name) == "group":
+        return is_unit(name, (0, len(name))) and name not in standard().kinds.group_names
+    if any(word in name for word in standard().segments.stops):
+        return False
+    plain = name[-1] not in _WEAK or name[0] in _LEVELS
+    return looks_like_unit(name) or (is_unit(name, (0, len(name))) and plain)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
@@ -11,6 +11,8 @@ from taskparse.text import Span
 COLON = re.compile(r":[ \t:]*")
 _SEPARATORS = "、,;。 \t\n)]】〕"
 _LONGEST_OTHER = 6
+_SHORTEST_COMPOSED, _LONGEST_COMPOSED = 4, 12
+_BOUNDARIES = frozenset('、,;。:!? \t\n)]】〕“”"([【〔·.')
 
 
 class Label(NamedTuple):
@@ -61,8 +63,11 @@ def label_before(folded: str, floor: int, colon: re.Match[str], words: Words) ->
         return Label(role, floor, word_end, colon.end())
     while word_end > floor and folded[word_end - 1] in " \t\n":
         word_end -= 1
-    if word_end == floor or folded[word_end - 1] not in words.last:
+    if word_end == floor or folded[word_end - 1] not in words.last | _last_letters():
         return None
+    composed = _composed(folded, floor, word_end)
+    if composed and folded[composed[1] : word_end] not in words.roles:
+        return Label(composed[0], composed[1], word_end, colon.end())
     for length in words.lengths:
         start = word_end - length
         if start >= floor and (role := words.roles.get(folded[start:word_end])):
@@ -72,6 +77,54 @@ def label_before(folded: str, floor: int, colon: re.Match[str], words: Words) ->
                     return longer
             return Label(role, start, word_end, colon.end())
     return _spaced_label(folded, floor, word_end, colon.end(), words)
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    parts = standard().label_parts
+    return frozenset(
+        word[-1] for word in (*parts.units, *parts.officials, *parts.times, *parts.steps)
+    )
+
+
+def _composed(folded: str, floor: int, word_end: int) -> tuple[Role, int] | None:
+    """Read a label that is made of known parts and stands behind a boundary: 整改责任单位, 牵头市领导."""
+    start = word_end
+    lowest = max(floor, word_end - _LONGEST_COMPOSED - 1)
+    while start > lowest and folded[start - 1] not in _BOUNDARIES:
+        start -= 1
+    word = folded[start:word_end]
+    if not _SHORTEST_COMPOSED <= len(word) <= _LONGEST_COMPOSED or any(
+        c in word for c in "的了是将"
+    ):
+        return None
+    role = composed_role(word)
+    return (role, start) if role else None
+
+
+def _holds(stem: str, words: tuple[str, ...]) -> bool:
+    return any(word in stem for word in words)
+
+
+_ENDINGS: tuple[tuple[str, tuple[Role, ...]], ...] = (
+    ("officials", ("official",)),
+    ("units", ("lead", "supporting", "overseeing", "responsible")),
+    ("times", ("deadline",)),
+    ("steps", ("measures",)),
+)
+
+
+@lru_cache(maxsize=4096)
+def composed_role(word: str) -> Role | None:
+    """Give the role of a label that is made of known parts (牵头市领导); None where it is none."""
+    parts = standard().label_parts
+    plain = word.partition("(")[0] or word
+    for endings, roles in _ENDINGS:
+        ending = next((one for one in getattr(parts, endings) if plain.endswith(one)), None)
+        if ending:
+            stem = plain.removesuffix(ending)
+            return next((one for one in roles if _holds(stem, getattr(parts, one))), None)
+    return None
 
 
 def _spaced_label(folded: str, floor: int, word_end: int, end: int, words: Words) -> Label | None:

@@ -187,7 +187,7 @@ class _Emission:
         ruled = block.mark is not None and any(
             rule.covers(block.mark.number, block.mark.start) for rule in self.rules
         )
-        likely = family.has_items and (self.evidence.is_labelled or ruled)
+        likely = ruled or (family.has_items and self.evidence.is_labelled)
         if likely and not self.evidence.is_frame(block):
             yield self._node("item", block, depth, last=_end(block))
             return
@@ -199,8 +199,9 @@ class _Emission:
             last=block.last if chapters else _end(block),
         )
         if chapters:
+            below = self._family(block.children)
             for child in block.children:
-                yield self._node("passage", child, depth + 1, last=_end(child))
+                yield from self._emit_plain(child, below, depth + 1)
 
     def _emit_unmarked(self, block: Block, first: int, depth: int) -> Iterator[Node]:
         """Give paragraphs without numbers: from the first that bears a statement on they are items."""

@@ -139,7 +139,8 @@ class _Reader:
         self.doubts += event.doubts
         this = self.current
         if this is None or self._is_text():
-            if not event.assigns:
+            labelled = all(slot.basis == "labelled" for slot in event.slots)
+            if not event.assigns and not (labelled and event.slots):
                 self._leave(event)
                 return
             texts = self.free

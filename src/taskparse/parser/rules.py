@@ -18,6 +18,7 @@ def is_rule(sentence: str) -> bool:
         or responsible_lead(sentence)
         or for_all(sentence)
         or unnamed(sentence)
+        or above(sentence)
         or ranged().match(sentence) is not None
     )
 
@@ -26,7 +27,7 @@ def is_rule(sentence: str) -> bool:
 def _hint() -> re.Pattern[str]:
     """Match the letters one of which every rule holds."""
     words = standard().rules
-    listed = (*words.listed, *words.nobody, *words.unnamed, *words.following, "第")
+    listed = (*words.listed, *words.nobody, *words.unnamed, *words.following, *words.above, "第")
     return re.compile("|".join(map(re.escape, sorted(listed, key=len))))
 
 
@@ -58,6 +59,13 @@ def for_all(sentence: str) -> bool:
         and sentence.startswith(words.following)
         and any(word in sentence for word in words.all)
     )
+
+
+def above(sentence: str) -> bool:
+    """Tell whether the sentence gives units to the tasks above it: 以上任务由…负责."""
+    words = standard().rules
+    place = _after(sentence, 0, words.above) if sentence.startswith(words.above) else 0
+    return len(sentence) <= _LONGEST and place > 0 and "由" in sentence[: place + 12]
 
 
 def unnamed(sentence: str) -> bool:

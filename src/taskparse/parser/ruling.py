@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from taskparse.lexicon import standard
-from taskparse.models import Chapter, Header, Item, Remainder, Unit, UnitRole
+from taskparse.models import Basis, Chapter, Header, Item, Remainder, Unit, UnitRole
 from taskparse.numerals import ordinal
 from taskparse.parser.rules import first_leads, for_all, is_rule, ranged, responsible_lead, unnamed
 from taskparse.parser.slots import UNIT_ROLES, Slot, unit_role
@@ -15,8 +15,9 @@ from taskparse.parser.statements import read
 from taskparse.parser.units import units
 from taskparse.text import Span, squeeze
 
-RuleKind = Literal["first_leads", "responsible_lead", "for_all", "unnamed", "ranged"]
+RuleKind = Literal["first_leads", "responsible_lead", "for_all", "unnamed", "ranged", "above"]
 
+_FURTHEST = 20_000
 _SENTENCE = re.compile(r"[^。;\n()〔〕\[\]]+")
 
 
@@ -30,15 +31,19 @@ class Rule(NamedTuple):
 
     def covers(self, number: int | None, place: int) -> bool:
         """Tell whether an item of this number at `place` is one of those that the rule speaks of."""
+        if self.kind == "above":
+            return self.numbers[0] <= place < self.start
+        if self.kind == "unnamed":
+            return True
         if self.kind == "ranged":
             return number is not None and self.numbers[0] <= number <= self.numbers[1]
-        return self.kind in {"for_all", "unnamed"} and place > self.start
+        return self.kind == "for_all" and place > self.start
 
 
 def early(folded: str) -> list[Rule]:
     """Find the rules of a text by their words alone, wherever they stand."""
     words = standard().rules
-    listed = (*words.unnamed, *words.following, "项由", "条由", "件由")
+    listed = (*words.unnamed, *words.following, *words.above, "项由", "条由", "件由")
     if not any(word in folded for word in listed):
         return []
     known = re.compile("|".join(map(re.escape, listed)))
@@ -79,7 +84,8 @@ def rule_of(folded: str, span: Span) -> Iterator[Rule]:
 def _naming(folded: str, span: Span, text: str) -> Iterator[Rule]:
     """Read a rule that names units."""
     head = ranged().match(text)
-    kind: RuleKind = "ranged" if head else "unnamed" if unnamed(text) else "for_all"
+    kind: RuleKind = "ranged" if head else "unnamed" if unnamed(text) else "above"
+    kind = "for_all" if for_all(text) and not head else kind
     start = span[0]
     if for_all(text) and not head:
         slots = tuple(_everyone(folded, span))
@@ -88,11 +94,25 @@ def _naming(folded: str, span: Span, text: str) -> Iterator[Rule]:
         reading = read(folded, max(start, opened), span[1], None, (start, start))
         slots = tuple(slot for slot in reading.slots if slot.role in UNIT_ROLES)
     numbers = (0, 0)
+    if kind == "above":
+        numbers = (_chapter_start(folded, start), start)
     if head:
         first = ordinal(head[1]) or 0
         numbers = (first, ordinal(head[2]) or first if head[2] else first)
     if slots:
         yield Rule(kind, start, slots, numbers)
+
+
+_CHAPTER = re.compile(r"\n[ \t]*[一二三四五六七八九十]{1,3}[、.]")
+
+
+def _chapter_start(folded: str, place: int) -> int:
+    """Find where the chapter around a place begins; a line without a chapter's number is in none."""
+    found = 0
+    lowest = max(0, place - _FURTHEST)
+    for match in _CHAPTER.finditer(folded, lowest, place):
+        found = match.end()
+    return found
 
 
 def _everyone(folded: str, span: Span) -> Iterator[Slot]:
@@ -142,9 +162,11 @@ def _named(source: Source, item: Item, rule: Rule) -> Item:
         role = unit_role(slot)
         own = item.units_as(role)
         names = {unit.name for unit in own}
-        added = (
-            one for one in units(source, slot.start, slot.end, "rule") if one.name not in names
-        )
+        if rule.kind == "above" and own:
+            continue
+        basis: Basis = "inherited" if rule.kind == "above" else "rule"
+        named = units(source, slot.start, slot.end, basis)
+        added = (one for one in named if one.name not in names)
         item = _with_units(item, role, (*own, *added))
     return item
 

@@ -11,13 +11,12 @@ Units without a verb wait for the next verb (A,B、C按职责分工负责), else
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
-from taskparse.models import Basis
-from taskparse.names import is_complete, kind
+from taskparse.names import bare, is_complete, kind
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.times import is_deadline
@@ -29,6 +28,8 @@ _CLAUSE = re.compile(
 )
 _LONGEST_NAME = 30
 _LONGEST_GROUP = 7
+_LONGEST_PERSON = 10
+_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 _NO_NAME = frozenset(":的了是由")
 _SEPARATORS = "、,;。:!/ \t\n"
 
@@ -36,13 +37,14 @@ _SEPARATORS = "、,;。:!/ \t\n"
 class Reading(NamedTuple):
     """What a statement says: its slots, the rules in it, what nobody could read.
 
-    `bare` are units for which no verb and no label gives a role.
+    `bare` are units for which no verb and no label gives a role; `waiting` those that a label gives one.
     """
 
     slots: list[Slot]
     rules: list[Span]
     rest: list[Span]
     bare: list[Span]
+    waiting: list[Span]
 
     @property
     def assigns(self) -> bool:
@@ -69,14 +71,28 @@ def _verbs() -> _Verbs:
     }
     roles: dict[str, Role] = {verb: role for role, verbs in by_role.items() for verb in verbs}
     verb, adverb, stop = (_any(each) for each in (roles, words.adverbs, words.stops))
-    phrase = f"(?P<adverbs>(?:{adverb})*)(?P<verb>{verb})(?:{adverb}|{verb}|[并和及])*(?:工作)?"
+    objects, named = _any(words.objects), _named_verbs(words.stops, roles)
+    phrase = (
+        f"{named}(?P<adverbs>(?:{adverb})*)(?P<verb>{verb})(?:{adverb}|{verb}|[并和及])*(?:工作)?"
+    )
     return _Verbs(
         roles,
         re.compile(f"{phrase}$"),
-        re.compile(f"(?P<stop>{stop})|{phrase}"),
+        re.compile(f"(?!{objects})(?P<stop>{stop})|{phrase}"),
         re.compile(_any(words.openers)),
         re.compile(_any(words.partners)),
     )
+
+
+def _named_verbs(stops: tuple[str, ...], verbs: Mapping[str, Role]) -> str:
+    """Write what may not stand before a verb: 协办 of 政协办 is none."""
+    before = {
+        (stop.removesuffix(verb), verb)
+        for stop in stops
+        for verb in verbs
+        if stop.endswith(verb) and stop != verb
+    }
+    return "".join(f"(?!(?<={re.escape(head)}){re.escape(verb)})" for head, verb in sorted(before))
 
 
 def _any(words: object) -> str:
@@ -130,7 +146,7 @@ def read(folded: str, start: int, end: int, role: Role | None, label: Span) -> R
 
 
 def _read(folded: str, start: int, end: int, role: Role | None, label: Span) -> Reading:
-    reading = Reading([], [], [], [])
+    reading = Reading([], [], [], [], [])
     pending: list[Span] = []
     for clause in _clauses(folded, start, end):
         if reading.rules:
@@ -141,7 +157,7 @@ def _read(folded: str, start: int, end: int, role: Role | None, label: Span) -> 
             reading.slots.append(Slot("deadline", (clause[0], clause[0]), *clause, "phrase"))
         else:
             pending = _clause(folded, clause, pending, reading, labelled=role is not None)
-    _settle(folded, pending, role, label, reading)
+    _settle(folded, [*reading.waiting, *pending], role, label, reading)
     return reading
 
 
@@ -160,6 +176,9 @@ def _clause(
     closing = _closing_verb(folded, start, end)
     if closing is None:
         return _without_closing_verb(folded, (start, end), pending, reading, labelled=labelled)
+    if labelled and pending:  # 牵头单位:A,B配合 leaves A its label
+        reading.waiting.extend(pending)
+        pending = []
     for left, verb in _inner(folded, start, closing.start()):
         _assign(folded, [*pending, left], verb, reading)
         pending, start = [], verb.end()
@@ -244,15 +263,39 @@ def _without_closing_verb(
 
 def _assign(folded: str, lists: list[Span], verb: re.Match[str], reading: Reading) -> None:
     """Give lists of units the role of their verb; the unit before 会同 leads."""
-    role, label = _verbs().roles[verb["verb"]], verb.span("verb")
+    role, label = _role(verb), verb.span("verb")
     for span in lists:
         start, end = trim(folded, *span)
         partner = _partner(folded, start, end)
         if partner:
             reading.slots.append(Slot("lead", partner.span(), start, partner.start(), "phrase"))
             start, role = partner.end(), "responsible"
-        if start < end:
+        if start < end and is_person(folded[start:end]):
+            reading.slots.append(Slot("official", label, start, end, "phrase"))
+        elif start < end:
             reading.slots.append(Slot(role, label, start, end, "phrase"))
+
+
+def _role(verb: re.Match[str]) -> Role:
+    """Give the role of a verb; 负责督办 oversees, 负责牵头 leads."""
+    roles = _verbs().roles
+    role = roles[verb["verb"]]
+    behind = verb.group()[verb.end("verb") - verb.start() :]
+    if role == "responsible" and behind:
+        more = [
+            roles[word] for word in sorted(roles, key=len, reverse=True) if behind.startswith(word)
+        ]
+        return more[0] if more else role
+    return role
+
+
+def is_person(text: str) -> bool:
+    """Tell an official from a unit: 周牧, 副县长周牧."""
+    text = squeeze(text)
+    if is_complete(text) or kind(text) == "group" or len(text) > _LONGEST_PERSON:
+        return False
+    posted = any(word in text for word in standard().posts.words)
+    return posted or _NAME.fullmatch(text) is not None
 
 
 def _partner(folded: str, start: int, end: int) -> re.Match[str] | None:
@@ -270,10 +313,29 @@ def _settle(
     if role is None:
         reading.bare.extend(pending)
         return
-    basis: Basis = "labelled"
-    if pending:
-        runs = _joined(folded, pending)
-        reading.slots.extend(Slot(role, label, *run, basis) for run in runs)
+    for start, end in _joined(folded, pending) if pending else ():
+        reading.slots.extend(_annotated(folded, Slot(role, label, start, end)))
+
+
+def _annotated(folded: str, slot: Slot) -> Iterator[Slot]:
+    """Give a list, its names apart where a bracket behind one says its own role: A(牵头)、B."""
+    if folded.find("(", slot.start, slot.end) < 0:
+        yield slot
+        return
+    start = slot.start
+    for name in names(folded, slot.start, slot.end):
+        bracket = folded.rfind("(", *name)
+        word = squeeze(folded[bracket + 1 : name[1] - 1]) if folded[name[1] - 1] == ")" else ""
+        role = _verbs().roles.get(word) if bracket > name[0] else None
+        if role:
+            before = trim(folded, start, name[0])
+            if before[0] < before[1]:
+                yield slot._replace(start=before[0], end=before[1])
+            yield Slot(role, (bracket + 1, name[1] - 1), name[0], bracket, "phrase")
+            start = name[1]
+    rest = trim(folded, start, slot.end)
+    if folded[slice(*rest)].strip(_SEPARATORS):
+        yield slot._replace(start=rest[0], end=rest[1])
 
 
 def _joined(folded: str, spans: list[Span]) -> Iterator[Span]:
@@ -298,4 +360,6 @@ def is_unit(folded: str, span: Span) -> bool:
     name = squeeze(folded[slice(*span)])
     if len(name) > _LONGEST_NAME or len(name) < 2 or set(name) & _NO_NAME:  # noqa: PLR2004  a letter is no name
         return False
-    return is_complete(name) or (kind(name) == "group" and len(name) <= _LONGEST_GROUP)
+    if is_complete(name) or bare(name).endswith(standard().kinds.department_suffixes):
+        return True
+    return kind(name) == "group" and len(name) <= _LONGEST_GROUP

@@ -28,6 +28,7 @@ def _deadline() -> re.Pattern[str]:
     day = rf"(?:{number}[日号])?"
     month = rf"{number}月(?:份|底|末|初|上旬|中旬|下旬)?{day}"
     moments = [
+        rf"{number}[-—–─~至到]+{number}年(?:度)?",
         rf"{number}年(?:度)?(?:{month}|底|末|初|内|全年|[上下]半年|第?[一二三四1-4]季度)?",
         month,
         rf"(?:今年|明年|当年|次年|本年|每年|全年|年)?(?:{month}|年底|年末|年内|全年|[上下]半年)",
