@@ -45,9 +45,6 @@ UNIT_ROLES: tuple[UnitRole, ...] = ("lead", "responsible", "supporting", "overse
 
 Spans = tuple[Span, ...]
 
-_SHARED: frozenset[Basis] = frozenset({"inherited", "rule"})
-"""How a value is known that stands elsewhere, for several items."""
-
 _STRICT = ConfigDict(extra="forbid")
 _Part = TypeVar("_Part")
 
@@ -200,9 +197,8 @@ class Unit(Record):
     pieces: Spans = ()
 
     def tile(self, tiling: Tiling) -> None:
-        """Claim the name; one that several items share is an overlay and owns no character."""
-        if self.basis not in _SHARED:
-            tiling.claim("field", *_runs(self))
+        """Claim the name."""
+        tiling.claim("field", *_runs(self))
 
 
 @_record
@@ -217,9 +213,8 @@ class Official(Record):
     pieces: Spans = ()
 
     def tile(self, tiling: Tiling) -> None:
-        """Claim name and post; an inherited one is an overlay and owns no character."""
-        if self.basis not in _SHARED:
-            tiling.claim("field", *_runs(self))
+        """Claim name and post."""
+        tiling.claim("field", *_runs(self))
 
 
 @_record
@@ -346,6 +341,10 @@ class Item(Record):
         units: tuple[Unit, ...] = getattr(self, f"{role}_units")
         return units
 
+    def _owns(self, span: Span) -> bool:
+        """Tell a value of the item's own from one that several items share: that one stands elsewhere."""
+        return self.span[0] <= span[0] and span[1] <= self.span[1]
+
     def tile(self, tiling: Tiling) -> None:
         """Claim all that the item owns; what is left inside its span are labels and separators."""
         if tiling.begins(self.label, self.span):
@@ -359,8 +358,9 @@ class Item(Record):
             tiling.claim("field", *_runs(self))
         _tile_points(self.points, tiling)
         tiling.claim("field", *(d.span for d in self.deadlines if d.source == "field"))
-        parts: list[Tiled] = [unit for _, unit in self.units()]
-        parts += [*self.officials, *self.measures, *self.other_fields]
+        named: list[Unit | Official] = [*(unit for _, unit in self.units()), *self.officials]
+        parts: list[Tiled] = [one for one in named if self._owns(one.span)]
+        parts += [*self.measures, *self.other_fields]
         for part in parts:
             part.tile(tiling)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from taskparse.checks.rule import Finding, Rule, View
+from taskparse.models import Item
 from taskparse.text import Span
 
 _ENDS = "。！？；.!?;…"
@@ -18,13 +19,20 @@ def find(view: View) -> Iterator[Finding]:
     A chapter most of whose texts have none is printed so, as tables are.
     """
     chapters = [list(chapter.items) for chapter in view.notice.chapters]
-    texts = [[(one.text, one.text_span) for one in items] for items in chapters]
+    texts = [[(_closed(view, one), one.text_span) for one in items] for items in chapters]
     measures = [
         [(measure.text, measure.span) for one in items for measure in one.measures]
         for items in chapters
     ]
     yield from _unended("text of the item", texts)
     yield from _unended("measure", measures)
+
+
+def _closed(view: View, item: Item) -> str:
+    """Give an item's text with the stop that stands behind its statement in brackets."""
+    behind = view.text[item.span[1] - 1 : item.span[1]]
+    bracketed = any(unit.span[0] >= item.text_span[1] for _, unit in item.units())
+    return item.text + behind if item.text and behind in _ENDS and bracketed else item.text
 
 
 def _unended(what: str, chapters: list[list[tuple[str, Span]]]) -> Iterator[Finding]:

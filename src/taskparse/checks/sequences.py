@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from taskparse.models import Chapter, Item, Notice, Point
+from taskparse.numerals import CHINESE
 from taskparse.text import Span
 
 
@@ -23,7 +24,7 @@ class Step(NamedTuple):
 def missteps(notice: Notice) -> Iterator[Step]:
     """Give every number out of step; a series may begin anew, or run on, below a new heading."""
     for chapters in _annexes(notice.chapters):
-        yield from _rising("chapter", ((chapter.number, chapter.span) for chapter in chapters))
+        yield from _rising("chapter", _top(chapters))
     yield from _sections(notice.chapters)
     items = notice.items
     yield from _items(items)
@@ -33,6 +34,16 @@ def missteps(notice: Notice) -> Iterator[Step]:
         for measure in item.measures:
             yield from _points(measure.points, last)
             last = (measure.points[-1].number or 0) if measure.points else 0
+
+
+def _top(chapters: Iterable[Chapter]) -> Iterator[tuple[int | None, Span]]:
+    """Give the numbers of the chapters, and of items that stand among them: 十一、 that bears a statement."""
+    for chapter in chapters:
+        if chapter.label:
+            yield chapter.number, chapter.span
+        for item in chapter.items if not chapter.label else ():
+            if item.label[:1] in CHINESE:
+                yield item.number, (item.span[0], item.span[0] + len(item.label))
 
 
 def _annexes(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:

@@ -1,5 +1,6 @@
 """The kind of a unit, told by its name."""
 
+import re
 from functools import cache, lru_cache
 
 from taskparse.lexicon import standard
@@ -7,6 +8,8 @@ from taskparse.lexicon.offices import offices
 from taskparse.models import Kind
 from taskparse.names.spelling import bare
 from taskparse.names.table import Entry, entry
+
+_COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)")
 
 
 @lru_cache(maxsize=65536)
@@ -20,7 +23,7 @@ def kind(name: str) -> Kind:
     short = bare(name)
     if short in words.group_names or any(word in name for word in words.group_words):
         return "group"
-    if short.endswith(words.group_suffixes):
+    if short.endswith(words.group_suffixes) or _COUNTED.match(short):
         return "group"
     if any(word in short for word in words.department_words):
         return "department"

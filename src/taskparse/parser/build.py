@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from taskparse.models import Chapter, Item, Passage, Remainder, RemainderKind, Section
 from taskparse.parser.doubt import Doubt
+from taskparse.parser.fields import is_shorter
 from taskparse.parser.header import remainders
 from taskparse.parser.items import Body, Place, item
 from taskparse.parser.kinds_of_text import is_blank
@@ -21,7 +22,7 @@ from taskparse.text import SENTENCE_END, Span, squeeze, trim
 if TYPE_CHECKING:
     from taskparse.parser.tables import Entry
 
-_SHORTEST_WRAPPED = 15
+_SHORTEST_WRAPPED, _SEVERAL = 15, 2
 _HANDED = UNIT_ROLES | {"official", "deadline"}
 
 
@@ -55,6 +56,7 @@ class Build:
         self._position = 0
         self._last_id = ""
         self._series = -1
+        self._headed = False
         self._annex = 0
         self._prefix = ""
 
@@ -66,8 +68,26 @@ class Build:
         self._open = []
         self._annex += 1
         self._prefix = f"A{self._annex}:" if self._annex > 1 else ""
+        self._headed = self._are_headed(nodes)
         for node in nodes:
             self._take(node)
+
+    def _are_headed(self, nodes: list[Node]) -> bool:
+        """Tell whether the items of a part stand below short lines of their own that end without a stop."""
+        long = [
+            self.lines[node.first : node.last]
+            for node in nodes
+            if node.kind == "item" and node.last - node.first > 1 and node.block.mark
+        ]
+        short = sum(1 for lines in long if self._is_headed(lines))
+        return short >= _SEVERAL and 2 * short >= len(long)
+
+    def _is_headed(self, lines: list[Line]) -> bool:
+        first, below = lines[0], lines[1]
+        mark_end = first.mark.end if first.mark else first.start
+        own = trim(self.source.folded, mark_end, first.end)
+        plain = below.plain and not first.labels and own[0] < own[1]
+        return plain and is_shorter(self.source.folded, own, (below.start, below.end))
 
     def is_empty(self) -> bool:
         """Tell whether no item names anybody and none says what it is about: a form to be filled in."""
@@ -263,7 +283,7 @@ class Build:
         if mark:
             ends.append(mark.end)
         span = trim(self.source.folded, start, max(ends))
-        body = Body(mark, span, tuple(one.texts), tuple(one.slots))
+        body = Body(mark, span, tuple(one.texts), tuple(one.slots), headed=self._headed)
         self._make(body, f"{self._last_id}~{place + 1}" if place else self._id(mark))
         self._leave("unknown", [*one.strays, *one.rest])
         self._leave("rule", one.rules)

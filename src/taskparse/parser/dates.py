@@ -22,17 +22,34 @@ def day(text: str) -> date | None:
 
 @cache
 def _moment() -> re.Pattern[str]:
-    when = rf"(?P<month>{_NUMERAL})月(?:(?P<day>{_NUMERAL})日)?|(?P<end>底|末)"
-    return re.compile(rf"(?:(?P<year>{_NUMERAL})年)?(?:{when})?")
+    day = rf"(?:(?P<day>{_NUMERAL})[日号]|(?P<third>[上中下])旬)?"
+    month = rf"(?P<month>{_NUMERAL})月(?:份)?{day}"
+    part = r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
+    vague = r"(?P<vague>初|[^0-9年月底末度]{1,3}(?:节|期|假)?前)"
+    year = rf"(?:(?P<year>{_NUMERAL})年(?:度)?)?"
+    return re.compile(rf"{year}(?:{month}|{part}|底|末|{vague})?")
 
 
-def period(text: str) -> tuple[date | None, date | None]:
+_PLAIN = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?(?![0-9])"
+)
+_MONTHS = re.compile(r"([0-9]{1,2})([-—–~～至到]+[0-9]{1,2}月)")
+_Days = tuple[date | None, date | None]
+
+
+def _written_out(text: str) -> str:
+    """Write 2024.12 as 2024年12月, and 6-9月 as 6月-9月."""
+    text = _PLAIN.sub(lambda m: f"{m[1]}年{m[2]}月" + (f"{m[3]}日" if m[3] else ""), text)
+    return _MONTHS.sub(r"\1月\2", text)
+
+
+def period(text: str) -> _Days:
     """Give first and last day of a deadline (folded text); None for what it does not say.
 
     `2020年10月底前` ends on 2020-10-31, `2023年3月至5月` runs from 2023-03-01 to 2023-05-31,
-    `年底前` says neither.
+    `2024年上半年` ends on 2024-06-30; `年底前` and `2024年春节前` say no day.
     """
-    parts = _RANGE.split(text, maxsplit=1)
+    parts = _RANGE.split(_written_out(text), maxsplit=1)
     first = _moment().match(parts[0])
     if first is None or not first["year"]:
         return None, None
@@ -47,15 +64,30 @@ def period(text: str) -> tuple[date | None, date | None]:
 
 
 def _edge(match: re.Match[str], year: int | None, *, last: bool) -> date | None:
-    """Give the first or the last day of a year, a month, or the day itself."""
-    month = _number(match["month"]) if match["month"] else 12 if last else 1
+    """Give the first or the last day of a year, a half, a quarter, a month, or the day itself."""
+    if match["vague"] or year is None:
+        return None
+    first_month, last_month = _months(match)
+    month = last_month if last else first_month
     if match["day"]:
         return _date(year, month, _number(match["day"]))
-    if year is None or month is None or not (0 < month <= 12 and 0 < year < 9999):  # noqa: PLR2004  months
+    if month is None or not (0 < month <= 12 and 0 < year < 9999):  # noqa: PLR2004  months
         return None
+    if match["third"] and last and match["third"] != "下":
+        return date(year, month, {"上": 10, "中": 20}[match["third"]])
     if not last:
-        return date(year, month, 1)
+        return date(year, month, {"中": 11, "下": 21}.get(match["third"] or "", 1))
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _months(match: re.Match[str]) -> tuple[int | None, int | None]:
+    """Give the first and the last month that a moment speaks of."""
+    if match["month"]:
+        return (_number(match["month"]),) * 2
+    if match["half"]:
+        return (1, 6) if match["half"] == "上" else (7, 12)
+    quarter = _number(match["quarter"]) if match["quarter"] else None
+    return (3 * quarter - 2, 3 * quarter) if quarter else (1, 12)
 
 
 def _number(numeral: str) -> int | None:

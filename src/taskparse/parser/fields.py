@@ -12,6 +12,7 @@ from taskparse.text import SENTENCE_END, Span, trim
 _INNER = re.compile(r"[。;!?,:、]")
 _LONGEST_TITLE = 40
 _LONGEST_NAME = 30
+_NARROWEST, _MARGIN = 20, 4
 _OPEN_END = "、,和及与(〔["
 _LISTS: frozenset[Role] = frozenset(
     {"lead", "responsible", "supporting", "overseeing", "official", "deadline"}
@@ -19,11 +20,12 @@ _LISTS: frozenset[Role] = frozenset(
 _UNITS: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "overseeing"})
 
 
-def title_of(source: Source, text: Span) -> tuple[Stretch | None, Span]:
+def title_of(source: Source, text: Span, *, headed: bool) -> tuple[Stretch | None, Span]:
     """Tell a heading line of the item's own from the first line of a wrapped text.
 
     A heading line is short, holds one sentence, and a new paragraph begins behind it: it ends as a
-    sentence does, or the next line is indented or stands behind a blank one.
+    sentence does, or the next line is indented or stands behind a blank one; in a notice whose items
+    are `headed` so, a short line above a longer one is one, too.
     """
     folded = source.folded
     line_end = folded.find("\n", *text)
@@ -41,7 +43,7 @@ def title_of(source: Source, text: Span) -> tuple[Stretch | None, Span]:
     closed = folded[first[1] - 1] in SENTENCE_END
     indented = rest[0] - folded.rfind("\n", 0, rest[0]) > 1 and not _is_indented(folded, first[0])
     apart = folded.count("\n", first[1], rest[0]) > 1 and not source.pierced(first[1], rest[0])
-    if not (closed or indented or apart):
+    if not (closed or indented or apart or (headed and is_shorter(folded, first, rest))):
         return None, text
     return source.stretch(*first), rest
 
@@ -49,6 +51,21 @@ def title_of(source: Source, text: Span) -> tuple[Stretch | None, Span]:
 def _is_marked(source: Source, place: int) -> bool:
     marks = source.marks_in(place, place + 6)
     return bool(marks) and marks[0].start == place
+
+
+def is_shorter(folded: str, first: Span, rest: Span) -> bool:
+    """Tell a short heading above a long line from a line that the width of the page cut.
+
+    A line that was cut is as wide as the page, its number included: no line below it is wider.
+    """
+    start = folded.rfind("\n", 0, first[0]) + 1
+    line_end = folded.find("\n", *rest)
+    below = (line_end if line_end >= 0 else folded.find("\n", rest[1])) - rest[0]
+    below = below if below > 0 else len(folded) - rest[0]
+    own = first[1] - start
+    wide = below >= own + max(_MARGIN, own // 3)
+    whole = folded[first[1] - 1] not in _OPEN_END + ":" and folded[rest[0]].isalpha()
+    return wide and whole and first[1] - first[0] <= _NARROWEST
 
 
 def _is_indented(folded: str, start: int) -> bool:

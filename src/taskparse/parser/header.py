@@ -13,12 +13,15 @@ from taskparse.lexicon import standard
 from taskparse.models import DatedPassage, Header, Passage, Remainder, RemainderKind
 from taskparse.parser.dates import day
 from taskparse.parser.lines import Line
+from taskparse.parser.rules import is_rule
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.source import Source
 from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, trim
 
 _SHORTEST_WRAPPED = 20
+_CONTACT = ("(联系", "联系")
+_TAIL = frozenset({Shape.DATE, Shape.NOTE, Shape.SITE, Shape.ANNEX, Shape.REMARK})
 _WORDS = (Shape.PROSE, Shape.FRAGMENT, Shape.ISSUER, Shape.TITLE)
 _SINGLE = {
     Shape.NUMBER: "document_number",
@@ -58,7 +61,8 @@ def tail(source: Source, lines: list[Line]) -> int:
     while index and lines[index - 1].plain:
         found = shape(_text(source, lines[index - 1]))
         issuer = found is Shape.ISSUER and after is Shape.DATE
-        if not issuer and found not in (Shape.DATE, Shape.NOTE, Shape.SITE, Shape.ANNEX):
+        contact = _text(source, lines[index - 1]).startswith(_CONTACT)
+        if not issuer and not contact and found not in _TAIL:
             break
         after = found
         index -= 1
@@ -77,7 +81,7 @@ def _text(source: Source, line: Line) -> str:
 def _blocks(source: Source, lines: list[Line]) -> Iterator[_Block]:
     """Join the lines of one title, one list of addressees or one paragraph."""
     block: _Block | None = None
-    for line in lines:
+    for line in _signed_apart(source, lines):
         text = _text(source, line)
         this = _Block(shape(text), text, line.start, line.end)
         joined = None if block is None or line.mark else _joined(block, this)
@@ -89,6 +93,17 @@ def _blocks(source: Source, lines: list[Line]) -> Iterator[_Block]:
         block = this
     if block:
         yield block
+
+
+def _signed_apart(source: Source, lines: list[Line]) -> Iterator[Line]:
+    """Cut 签发人:… off the line of the document number."""
+    for line in lines:
+        place = source.folded.find("签发人", line.start + 1, line.end)
+        if place > 0 and line.mark is None:
+            yield line._replace(end=trim(source.folded, line.start, place)[1])
+            yield line._replace(start=place)
+        else:
+            yield line
 
 
 def _joined(block: _Block, line: _Block) -> _Block | None:
@@ -163,6 +178,10 @@ class _Reader:
             self._preamble.append(self._passage(block))
         else:
             kind = _KINDS.get(block.shape, "unknown")
+            if is_rule(block.text.strip("()〔〕")):
+                kind = "rule"
+            elif block.text.startswith(_CONTACT):
+                kind = "note"
             self._remainder += remainders(self._source, kind, (block.start, block.end))
 
     def _passage(self, block: _Block) -> Passage:

@@ -34,7 +34,8 @@ class Body(NamedTuple):
     texts: tuple[Span, ...]
     slots: tuple[Slot, ...]
     titled: bool = True
-    """False where no line of the text is a heading of the item's own."""
+    """False where no line of the text is a heading of the item's own; `headed` where items have such lines."""
+    headed: bool = False
 
 
 def item(source: Source, body: Body, place: Place, doubts: list[Doubt]) -> Item:
@@ -92,7 +93,7 @@ def _title_and_text(source: Source, body: Body) -> tuple[Stretch | None, Stretch
     texts += body.texts[1:]
     start = body.mark.end if body.mark else body.span[0]
     if texts and body.titled:
-        title, first = title_of(source, texts[0])
+        title, first = title_of(source, texts[0], headed=body.headed)
         if title is None and len(texts) > 1 and _is_heading(source, texts[0], texts[1]):
             title, texts = source.stretch(*texts[0]), texts[1:]
         else:

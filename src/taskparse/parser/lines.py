@@ -14,13 +14,15 @@ from taskparse.parser.labels import COLON, Label, label_before, line_words
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.statements import core_verbs
-from taskparse.text import Span, Table
+from taskparse.text import SENTENCE_END, Span, Table
 
 # A label inside a line counts after one of these; at the head of a line always.
 _INNER_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,3})[.、](?=[^0-9\s])")
+_BEHIND_BRACKET = re.compile(r"(?<=[)\]】〕])[。;]?[ \t]*([0-9]{1,3})[.、](?=[\u3400-\u9fff])")
 _LONGEST_HALF = 8
 _BEFORE_LABEL = '。;,!?) \t"”'
 _OPENING = '([〔【"“,、:'
+_ENDED = SENTENCE_END + ")]】〕\n"
 _OPEN_ENDS = "和及与或至、按据第"
 _TEXTS = frozenset({"measures", "text"})
 _INLINE_ROLES = UNIT_ROLES | {"official", "deadline", "measures"}
@@ -86,7 +88,8 @@ def _parted(folded: str, spans: list[Span]) -> Iterator[Span]:
         mark = marks.heading_at(folded, start)
         edges: list[int] = []
         if mark and mark.series == marks.arabic:
-            last = mark.number
+            edges = list(_next_behind_bracket(folded, mark, end))
+            last = mark.number + len(edges)
         elif mark and folded[start] == "(":
             edges = list(_next_bracketed(folded, mark, end))
         elif mark is None and last and folded.find(":", start, end) > 0:
@@ -108,6 +111,15 @@ def _next_item(folded: str, line: Span, number: int) -> int | None:
     return None
 
 
+def _next_behind_bracket(folded: str, mark: Mark, end: int) -> Iterator[int]:
+    """Find the next items in the line of one that a statement in brackets has closed."""
+    number = mark.number + 1
+    for match in _BEHIND_BRACKET.finditer(folded, mark.end, end):
+        if int(match[1]) == number:
+            yield match.start(1)
+            number += 1
+
+
 def _next_bracketed(folded: str, mark: Mark, end: int) -> Iterator[int]:
     """Find the next numbers of the series of a line's head behind sentences in the same line."""
     marks = standard_marks()
@@ -125,20 +137,30 @@ def _next_bracketed(folded: str, mark: Mark, end: int) -> Iterator[int]:
 def _heads(folded: str, spans: list[Span], doubts: list[Doubt]) -> Iterator[Mark | None]:
     """Give the marks with which lines begin; a number that has lost its dot counts where it is the next."""
     marks = standard_marks()
-    last = 0
+    last, headed = 0, False
     for index, (start, _) in enumerate(spans):
         mark = marks.heading_at(folded, start)
         if mark and index and _is_cut(folded, spans[index - 1][1], start):
             mark = None
         if mark is None and folded[start].isdecimal():
             bare = marks.bare_at(folded, start)
-            bare = bare or marks.glued_at(folded, start)
+            above = spans[index - 1] if index and not headed else None
+            if bare is None and _is_ended(folded, above):
+                bare = marks.glued_at(folded, start)
             mark = bare if bare and bare.number == last + 1 else None
             if mark and folded[mark.end - 1].isdecimal() and not folded[mark.end].isspace():
                 doubts.append(Doubt("mark-inferred", (mark.start, mark.end), str(mark.number)))
         if mark and mark.series == marks.arabic:
             last = mark.number
+        headed = mark is not None
         yield mark
+
+
+def _is_ended(folded: str, above: Span | None) -> bool:
+    """Tell whether the line above a number ends its sentence, or is a field."""
+    if above is None or folded[above[1] - 1] in _ENDED:
+        return True
+    return folded.find(":", above[0], min(above[1], above[0] + _LONGEST_HALF)) > 0
 
 
 def _is_cut(folded: str, end: int, start: int) -> bool:

@@ -49,7 +49,7 @@ _BARE = re.compile("[。;!?\n](\\()?([0-9]{1,2})(?=[\u3400-\u9fff])")
 _BARE_HEAD = re.compile("([0-9]{1,3})[ \t]*(?=[\u3400-\u9fff《“(])")
 
 
-_GLUED = re.compile("([0-9]{1,3})[.、][0-9]{3,}(?![0-9.%])")
+_GLUED = re.compile("([0-9]{1,3})[.、][0-9]+(?![0-9.%])")
 
 
 class Mark(NamedTuple):
@@ -81,6 +81,7 @@ class Marks:
         bullets = f"(?P<bullet>[{re.escape(standard().bullets.marks)}])[ \t]*"
         self._bullet = re.compile(f"(?:^|(?<=[\n{SENTENCE_END}:])[ \t]*){bullets}")
         self._head_bullet = re.compile(bullets)
+        self._bullets = frozenset(standard().bullets.marks)
         self._headings = _index([(index, one) for index, one in every if one.heading])
         self._points = _index([(index, one) for index, one in every if one.point != "never"])
         self._patterns = _patterns({*self._headings, *self._points})
@@ -96,14 +97,17 @@ class Marks:
 
     def heading_at(self, folded: str, position: int) -> Mark | None:
         """Read the mark with which a line begins at `position`, if it begins with one."""
+        start = position
+        while position < len(folded) and folded[position] in self._bullets:
+            position += 1
+            while position < len(folded) and folded[position] in " \t":
+                position += 1
+        mark = self._numbered_at(folded, position) if position < len(folded) else None
+        return mark._replace(start=start) if mark else None
+
+    def _numbered_at(self, folded: str, position: int) -> Mark | None:
         if folded[position] not in self._first:
-            bullet = self._head_bullet.match(folded, position)
-            mark = (
-                self.heading_at(folded, bullet.end())
-                if bullet and bullet.end() < len(folded)
-                else None
-            )
-            return mark._replace(start=position) if mark else None
+            return None
         for pattern in self._patterns:
             match = pattern.match(folded, position)
             whole = match is not None and "\n" not in match.group()
@@ -128,9 +132,9 @@ class Marks:
         return Mark(self.arabic, int(match[1]), match.start(), match.end(1))
 
     def glued_at(self, folded: str, position: int) -> Mark | None:
-        """Read a number behind whose dot another one stands: 16.12345热线…; 16.5公里 is an amount."""
+        """Read a number behind whose dot another one stands: 16.12345热线…, where the sequence expects it."""
         match = _GLUED.match(folded, position)
-        if match is None or folded.startswith(standard().counters.words, match.end()):
+        if match is None:
             return None
         return Mark(self.arabic, int(match[1]), match.start(), match.end(1) + 1)
 
@@ -201,7 +205,8 @@ def _mark(folded: str, match: re.Match[str], series: dict[_Key, int]) -> Mark | 
     number = None if index is None else ordinal(numeral)
     if index is None or number is None:
         return None
-    if kind == "arabic" and not opening and _AMOUNT.match(folded, end):
+    stopped = closing != "、"  # 、 is no decimal point
+    if kind == "arabic" and not opening and stopped and _AMOUNT.match(folded, end):
         return None
     return Mark(index, number, start, end)
 

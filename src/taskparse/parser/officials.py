@@ -13,7 +13,7 @@ from taskparse.parser.times import opening
 from taskparse.text import Span, squeeze, trim
 
 _PERSON = re.compile(r"[^、,;/。]+")
-_MOMENT = re.compile(r"[^、,;。]+")
+_MOMENT = re.compile(r"(?:(?!并(?:长期|持续|常态))[^、,;。])+")
 _LONGEST_NAME = 4
 
 
@@ -99,6 +99,7 @@ def _behind_name(text: str, folded: str, place: int) -> tuple[str | None, str | 
 
 def _deadline(source: Source, span: Span, origin: Literal["field", "text"]) -> Deadline:
     start, end = span
+    start += source.folded[start] == "并"
     start += opening(source.folded[start:end])
     closing = _closing().search(source.folded, start, end)
     if closing and closing.start() > start and source.folded[closing.start() - 1] != "已":

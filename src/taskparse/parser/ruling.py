@@ -1,7 +1,7 @@
 """What the rules of a notice do to its items: who leads, who answers where nobody is named."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -57,7 +57,7 @@ def early(folded: str) -> list[Rule]:
 
 
 def rules_in(
-    source: Source, header: Header, chapters: Iterable[Chapter], loose: list[Remainder]
+    source: Source, header: Header, chapters: Sequence[Chapter], loose: list[Remainder]
 ) -> Iterator[Rule]:
     """Find the rules in what is no task: the preamble, passages, notes."""
     spans = [passage.span for passage in header.preamble]
@@ -65,9 +65,12 @@ def rules_in(
         spans += (passage.span for passage in chapter.passages)
         spans.append(chapter.span)
     spans += (part.span for part in loose)
+    last = max((item.span[1] for chapter in chapters for item in chapter.items), default=0)
     for span in spans:
         for sentence in _SENTENCE.finditer(source.folded, *span):
-            yield from rule_of(source.folded, sentence.span())
+            for rule in rule_of(source.folded, sentence.span()):
+                behind = rule.start >= last and rule.kind in {"first_leads", "responsible_lead"}
+                yield rule._replace(start=0) if behind else rule  # a note below a list speaks of it
 
 
 def rule_of(folded: str, span: Span) -> Iterator[Rule]:
@@ -139,12 +142,22 @@ def applied(
     ]
     if not found:
         return chapters
+    found = _first_of_each(found)
     return tuple(
         chapter.model_copy(
             update={"items": tuple(_ruled(source, item, found) for item in chapter.items)}
         )
         for chapter in chapters
     )
+
+
+def _first_of_each(rules: list[Rule]) -> list[Rule]:
+    """Leave out rules that say again what holds already: a rule in every row is one rule."""
+    first: dict[tuple[object, ...], Rule] = {}
+    for rule in sorted(rules, key=lambda rule: rule.start):
+        named = () if not rule.slots else (rule.start,)
+        first.setdefault((rule.kind, *named), rule)
+    return list(first.values())
 
 
 def _ruled(source: Source, item: Item, rules: list[Rule]) -> Item:

@@ -36,6 +36,7 @@ _PATTERNS = (
     (re.compile(f"(?:{_NUMBER}|{_DAMAGED_NUMBER})$"), Shape.NUMBER),
     (re.compile(f"(?:{_DATE}|{_DAMAGED_DATE})$"), Shape.DATE),
     (re.compile(r"\(?(?:备?注|说明):"), Shape.REMARK),
+    (re.compile(f"[^,。;:]{{2,30}}{_DATE}$"), Shape.SITE),
 )
 
 
@@ -48,7 +49,7 @@ def shape(text: str) -> Shape:
         if pattern.match(text):
             return found
     for openings, found in ((words.site_words, Shape.SITE), (words.annex_words, Shape.ANNEX)):
-        short = found is Shape.ANNEX or ("。" not in text and len(text) <= _LONGEST_ISSUER)
+        short = found is Shape.ANNEX or ("。" not in text[:-1] and len(text) <= _LONGEST_ISSUER)
         if text.startswith(openings) and short:
             return found
     if (

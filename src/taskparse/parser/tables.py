@@ -5,6 +5,7 @@
     table = head (head | chapter | note | item continuation*)*
 """
 
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -13,7 +14,7 @@ from taskparse.numerals import ordinal
 from taskparse.parser.brackets import Bracket, Pairs, brackets, parted
 from taskparse.parser.columns import Column, ColumnRole, column_role, is_group
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.grid import Grid
+from taskparse.parser.grid import HEADING, Grid
 from taskparse.parser.items import Body
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES, Slot
@@ -22,7 +23,8 @@ from taskparse.text import Cell, Span, squeeze, trim
 
 EntryKind = Literal["head", "chapter", "item", "note", "loose"]
 _DROPPABLE = ("lead", "responsible", "official", "deadline")
-_NOTES = ("注:", "备注:", "说明:", "注明:")
+_HEADING_NUMBER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?")
+_NOTES = ("合计", "总计", "小计", "注:", "备注:", "说明:", "注明:")
 
 
 class Entry(NamedTuple):
@@ -117,7 +119,7 @@ class _Reader:
             self.found.append(Entry("head", span))
         elif self._is_heading(row):
             self.close()
-            self._heading(cells[0])
+            self._heading(cells[0]._replace(span=span))
         elif self._goes_on(row):
             self._fill(row, self.item or _Item(None))
         else:
@@ -143,6 +145,8 @@ class _Reader:
 
     def _is_heading(self, row: _Row) -> bool:
         """Tell a row that heads others: one cell alone, at the row's beginning or over its whole width."""
+        if self._is_numbered_heading(row):
+            return True
         if len(row.cells) != 1:
             return False
         (cell,) = row.cells.values()
@@ -154,15 +158,37 @@ class _Reader:
             wide or (cell.column == 0 and (marked or self.roles.get(0) == "number"))
         )
 
+    def _is_numbered_heading(self, row: _Row) -> bool:
+        """Tell a heading whose number has a cell of its own (一、 | 城市建设), or that stands in the task's column."""
+        filled = sorted(row.cells)
+        roles = [self.roles.get(column) for column in filled]
+        first = self._text(row.cells[filled[0]])
+        if roles == ["number", "task"]:
+            return _HEADING_NUMBER.fullmatch(first) is not None
+        return roles == ["task"] and HEADING.match(first) is not None
+
     def _heading(self, cell: Cell) -> None:
         text = self._text(cell).lstrip("(")
         if text.startswith(_NOTES):
             self.found.append(Entry("note", cell.span))
             return
-        mark = standard_marks().heading_at(self.folded, cell.span[0])
+        mark = self._heading_mark(cell.span)
         stated = brackets(Pairs(self.folded, *cell.span), *cell.span, self.doubts)
         entry = Entry("chapter", cell.span, None, mark, tuple(stated), *cell.span)
         self.found.append(entry)
+
+    def _heading_mark(self, span: Span) -> Mark | None:
+        """Read the number of a heading; one in a cell of its own may stand without a mark (一 | 城市建设)."""
+        mark = standard_marks().heading_at(self.folded, span[0])
+        bare = _HEADING_NUMBER.match(self.folded, *span)
+        number = ordinal(bare.group().strip("()、.")) if bare and mark is None else None
+        alone = bare is not None and self.folded[bare.end() : bare.end() + 1] in {
+            "|",
+            "\t",
+            " ",
+            "\n",
+        }
+        return Mark(-1, number, span[0], bare.end()) if bare and number and alone else mark
 
     def _goes_on(self, row: _Row) -> bool:
         """Tell a row that goes on with the item above: it has neither number nor task of its own."""
@@ -259,9 +285,8 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
         for column in range(cell.column, cell.column + min(cell.columns, 64)):
             words[column] = (word, cell.span)
     roles: dict[int, ColumnRole] = {
-        column: column_role(word) or "other"
+        column: column_role(word) or ("responsible" if is_group(word) else "other")
         for column, (word, _) in words.items()
-        if not is_group(word) or column_role(word)
     }
     tasks = [column for column in roles if roles[column] == "task"]
     roles |= dict.fromkeys(tasks[1:], "text")

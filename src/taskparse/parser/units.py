@@ -26,7 +26,10 @@ _NAME = re.compile(
 _WORD = re.compile(r"[^\s]+")
 _PLAIN_NAME = re.compile(r"[^、,;/。]+")
 _BLANK = re.compile(r"[ \t\n]")
-_QUOTES = "\"“”'‘’:"
+_COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)")
+_NUMBERED = re.compile(r"[0-9]{1,2}[.、](?=[^0-9])")
+_NEAR = 40
+_QUOTES = "\"“”'‘’:★▲●*"
 
 
 def units(source: Source, start: int, end: int, basis: Basis) -> tuple[Unit, ...]:
@@ -84,7 +87,7 @@ def _careful_names(folded: str, start: int, end: int) -> list[Span]:
         or folded.find("\t", start, end) >= 0
     ):
         spans = [part for span in spans for part in _words(folded, *span)]
-    if any(b - a == 1 for a, b in spans):
+    if any(b - a == 1 for a, b in spans) or "各" in folded[start:end]:
         spans = list(_whole(folded, spans))
     if _joins().search(folded, start, end):
         spans = [part for span in spans for part in _unjoined(folded, *span)]
@@ -115,7 +118,8 @@ def _unjoined(folded: str, start: int, end: int) -> Iterator[Span]:
         start = leading.end()
     first = start
     for match in _joins().finditer(folded, start + 1, end):
-        left, right = folded[first : match.start()], folded[match.end() : end]
+        left = folded[max(first, match.start() - _NEAR) : match.start()]
+        right = folded[match.end() : min(end, match.end() + _NEAR)]
         if match["join"] and left and right and _joins_names(left, right):
             yield _unquoted(folded, first, match.start())
             first = match.end()
@@ -139,6 +143,8 @@ def _joins_names(left: str, right: str) -> bool:
 
 def _unquoted(folded: str, start: int, end: int) -> Span:
     start, end = trim(folded, start, end)
+    number = _NUMBERED.match(folded, start, end)
+    start = number.end() if number else start
     while start < end and folded[start] in _QUOTES:
         start += 1
     while start < end and folded[end - 1] in _QUOTES:
@@ -163,22 +169,40 @@ def _whole(folded: str, spans: list[Span]) -> Iterator[Span]:
     """Join a part of one character to its neighbours: 各县、市、区政府 is one name."""
     first = spans[0][0]
     for (a, b), (c, d) in pairwise(spans):
-        lonely = b - a == 1 or d - c == 1
+        lonely = b - a == 1 or d - c == 1 or _is_shared(folded[first:b], folded[c:d])
         if not (lonely and folded[b:c].strip() == "、"):
             yield first, b
             first = c
     yield first, spans[-1][1]
 
 
+@cache
+def _classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    level = "(?:省|自治区|直辖市|市|州|盟|地区|县|区|旗|自治县|新区)"
+    bracket = r"(?:\([^()]*\))?"
+    governed = re.compile(
+        rf"各(?:{level}{bracket}|级党委|[镇乡街道办]{{1,4}}党委|地|级)(?:、{level}{bracket})*"
+    )
+    following = re.compile(rf"(?:{level}{bracket})+(?:人民)?(?:政府|党委)?|(?:人民)?政府")
+    return governed, following
+
+
+def _is_shared(left: str, right: str) -> bool:
+    """Tell the halves of one group: 各市 | 县政府, 各级党委 | 政府."""
+    governed, following = _classes()
+    return bool(governed.fullmatch(left) and following.fullmatch(right))
+
+
 def _before_others(folded: str, start: int, end: int) -> Iterator[Span]:
     """Take 等 out of a name; what follows it is a group of its own, else the word is part of the name."""
     for word in standard().lists.and_others:
         place = folded.find(word, start + 1, end)
-        if place >= 0 and (
-            place + len(word) == end or kind(folded[place + len(word) : end]) == "group"
-        ):
-            yield trim(folded, start, place)
-            if place + len(word) < end:
-                yield place + len(word), end
-            return
+        while place >= 0:
+            behind = squeeze(folded[place + len(word) : end])
+            if not behind or kind(behind) == "group" or _COUNTED.match(behind):
+                yield trim(folded, start, place)
+                if behind:
+                    yield trim(folded, place + len(word), end)
+                return
+            place = folded.find(word, place + 1, end)
     yield start, end
