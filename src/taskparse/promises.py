@@ -3,6 +3,7 @@
 One function serves tests, fuzzing and users who want proof.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from taskparse.parser.labels import composed_role
 from taskparse.text import Span, fold, squeeze
 
 # What may stand between the fields of an item: marks of punctuation, brackets, quotes.
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}[.、]")
 _SEPARATORS = frozenset("、,;:。./!?()[]〔〕【】〈〉|▲★●■◆△☆◇※□_\"“”'‘’-—于在工作并")
 
 
@@ -98,7 +100,7 @@ def _left(text: str, words: list[str]) -> bool:
     """Tell whether more than known words and separators stand in a text."""
     for word in words:
         text = text.replace(word, "")
-    return not _SEPARATORS.issuperset(text)
+    return not _SEPARATORS.issuperset(_NUMBER.sub("", text))
 
 
 class _Stretch(NamedTuple):
@@ -142,7 +144,7 @@ def _heading(
     """A heading's words stand at its head; a statement that it hands down may follow them."""
     words = squeeze(one.label + one.title)
     printed = squeeze(source[slice(*one.span)])
-    if not printed.lstrip("|").startswith(words):
+    if not printed.replace("|", "").startswith(words):
         yield what, words, (one.span,)
 
 

@@ -14,7 +14,7 @@ from taskparse.parser.lines import Line
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Round, Rounds, Stated, rounds
-from taskparse.parser.rules import above
+from taskparse.parser.rules import placed
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.text import SENTENCE_END, Span, squeeze, trim
@@ -34,6 +34,8 @@ class _Heading(NamedTuple):
     title: str
     span: Span
     handed: tuple[Slot, ...] = ()
+    series: int = -2
+    """The series of its number; -2 for none."""
 
 
 class Build:
@@ -121,7 +123,7 @@ class Build:
         """Keep paragraphs that assign nothing; a rule among them is no passage."""
         for span in spans:
             for passage in paragraphs(self.source, span):
-                if above(squeeze(self.source.folded[slice(*passage.span)])):
+                if placed(squeeze(self.source.folded[slice(*passage.span)])):
                     self._leave("rule", [passage.span])
                     self.rules.append(passage.span)
                 else:
@@ -134,7 +136,7 @@ class Build:
         start, end = spans[-1]
         line = self.source.folded.rfind("\n", start, end) + 1
         last = trim(self.source.folded, line, end)
-        if line <= start or not above(squeeze(self.source.folded[slice(*last)])):
+        if line <= start or not placed(squeeze(self.source.folded[slice(*last)])):
             return spans
         self._leave("rule", [last])
         self.rules.append(last)
@@ -209,9 +211,9 @@ class Build:
     def _row_heading(self, entry: "Entry", depth: int) -> None:
         """Open the chapter, or below one the section, that a row of a table heads."""
         series = entry.mark.series if entry.mark else -1
-        depth = min(
-            depth + (series > self._series and depth == 0 and bool(self._open)), len(self._open)
-        )
+        known = [place for place, one in enumerate(self._open) if one.series == series]
+        deeper = series > self._series and depth == 0 and bool(self._open)
+        depth = known[0] if known else min(depth + deeper, len(self._open))
         if depth == 0:
             self._series = series
             self._close()
@@ -226,10 +228,19 @@ class Build:
         start = mark.end if mark else entry.text_start
         stated = [one for one in entry.brackets if one.assigns]
         end = stated[0].start if stated else entry.text_end
+        while start < end and self.source.folded[start] in "| \t":
+            start += 1
         title = self.source.stretch(start, end)
         label = self.source.stretch(mark.start, mark.end).text if mark else ""
         handed = tuple(slot for one in stated for slot in one.slots)
-        return _Heading(mark.number if mark else None, label, title.text, entry.span, handed)
+        return _Heading(
+            mark.number if mark else None,
+            label,
+            title.text,
+            entry.span,
+            handed,
+            mark.series if mark else -2,
+        )
 
     # Items.
 
@@ -332,11 +343,13 @@ class Build:
         span_end = max(end, stated)
         rest = trim(folded, span_end, lines[-1].end)
         if rest[0] < rest[1]:
-            self._passages += paragraphs(self.source, rest)
+            self._add_passages([rest])
         title = self.source.stretch(mark.end, min(end, title_end))
         label = self.source.stretch(mark.start, mark.end)
         span = trim(folded, mark.start, span_end)
-        return _Heading(mark.number, label.text, title.text, span, (*handed, *node.handed))
+        return _Heading(
+            mark.number, label.text, title.text, span, (*handed, *node.handed), mark.series
+        )
 
     def _stated(self, node: Node, mark: Mark, end: int) -> tuple[tuple[Slot, ...], int, int]:
         """Read the statement of a heading: its slots, where it ends, where the words before it end."""

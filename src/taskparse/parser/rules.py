@@ -6,7 +6,7 @@ from functools import cache
 from taskparse.lexicon import standard
 from taskparse.numerals import CHINESE
 
-_LONGEST = 60
+_LONGEST, _NEAR = 60, 12
 
 
 def is_rule(sentence: str) -> bool:
@@ -18,7 +18,7 @@ def is_rule(sentence: str) -> bool:
         or responsible_lead(sentence)
         or for_all(sentence)
         or unnamed(sentence)
-        or above(sentence)
+        or placed(sentence)
         or ranged().match(sentence) is not None
     )
 
@@ -61,11 +61,13 @@ def for_all(sentence: str) -> bool:
     )
 
 
-def above(sentence: str) -> bool:
-    """Tell whether the sentence gives units to the tasks above it: 以上任务由…负责."""
+def placed(sentence: str) -> bool:
+    """Tell whether the sentence gives units to the tasks of its chapter: 以上任务由…负责, 以下任务由…牵头."""
     words = standard().rules
-    place = _after(sentence, 0, words.above) if sentence.startswith(words.above) else 0
-    return len(sentence) <= _LONGEST and place > 0 and "由" in sentence[: place + 12]
+    head = next(
+        (word for word in (*words.above, *words.following) if sentence.startswith(word)), ""
+    )
+    return bool(head) and len(sentence) <= _LONGEST and "由" in sentence[: len(head) + _NEAR]
 
 
 def unnamed(sentence: str) -> bool:

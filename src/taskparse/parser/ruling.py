@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from taskparse.lexicon import standard
@@ -15,9 +16,9 @@ from taskparse.parser.statements import read
 from taskparse.parser.units import units
 from taskparse.text import Span, squeeze
 
-RuleKind = Literal["first_leads", "responsible_lead", "for_all", "unnamed", "ranged", "above"]
+RuleKind = Literal["first_leads", "responsible_lead", "for_all", "unnamed", "ranged", "placed"]
 
-_FURTHEST = 20_000
+_FURTHEST, _MOST = 20_000, 300
 _SENTENCE = re.compile(r"[^。;\n()〔〕\[\]]+")
 
 
@@ -31,8 +32,8 @@ class Rule(NamedTuple):
 
     def covers(self, number: int | None, place: int) -> bool:
         """Tell whether an item of this number at `place` is one of those that the rule speaks of."""
-        if self.kind == "above":
-            return self.numbers[0] <= place < self.start
+        if self.kind == "placed":
+            return self.numbers[0] <= place < self.numbers[1]
         if self.kind == "unnamed":
             return True
         if self.kind == "ranged":
@@ -53,7 +54,7 @@ def early(folded: str) -> list[Rule]:
         if known.search(folded, *sentence.span())
         for rule in rule_of(folded, sentence.span())
     )
-    return [rule for rule in found if rule.slots]
+    return list(islice((rule for rule in found if rule.slots), _MOST))
 
 
 def rules_in(
@@ -87,7 +88,7 @@ def rule_of(folded: str, span: Span) -> Iterator[Rule]:
 def _naming(folded: str, span: Span, text: str) -> Iterator[Rule]:
     """Read a rule that names units."""
     head = ranged().match(text)
-    kind: RuleKind = "ranged" if head else "unnamed" if unnamed(text) else "above"
+    kind: RuleKind = "ranged" if head else "unnamed" if unnamed(text) else "placed"
     kind = "for_all" if for_all(text) and not head else kind
     start = span[0]
     if for_all(text) and not head:
@@ -97,8 +98,13 @@ def _naming(folded: str, span: Span, text: str) -> Iterator[Rule]:
         reading = read(folded, max(start, opened), span[1], None, (start, start))
         slots = tuple(slot for slot in reading.slots if slot.role in UNIT_ROLES)
     numbers = (0, 0)
-    if kind == "above":
-        numbers = (_chapter_start(folded, start), start)
+    if kind == "placed":
+        above = text.startswith(standard().rules.above)
+        numbers = (
+            (_chapter_start(folded, start), start)
+            if above
+            else (start, _chapter_end(folded, start))
+        )
     if head:
         first = ordinal(head[1]) or 0
         numbers = (first, ordinal(head[2]) or first if head[2] else first)
@@ -116,6 +122,12 @@ def _chapter_start(folded: str, place: int) -> int:
     for match in _CHAPTER.finditer(folded, lowest, place):
         found = match.end()
     return found
+
+
+def _chapter_end(folded: str, place: int) -> int:
+    """Find where the chapter around a place ends."""
+    following = _CHAPTER.search(folded, place, place + _FURTHEST)
+    return following.start() if following else len(folded)
 
 
 def _everyone(folded: str, span: Span) -> Iterator[Slot]:
@@ -157,7 +169,7 @@ def _first_of_each(rules: list[Rule]) -> list[Rule]:
     for rule in sorted(rules, key=lambda rule: rule.start):
         named = () if not rule.slots else (rule.start,)
         first.setdefault((rule.kind, *named), rule)
-    return list(first.values())
+    return list(first.values())[:_MOST]
 
 
 def _ruled(source: Source, item: Item, rules: list[Rule]) -> Item:
@@ -175,9 +187,9 @@ def _named(source: Source, item: Item, rule: Rule) -> Item:
         role = unit_role(slot)
         own = item.units_as(role)
         names = {unit.name for unit in own}
-        if rule.kind == "above" and own:
+        if rule.kind == "placed" and own:
             continue
-        basis: Basis = "inherited" if rule.kind == "above" else "rule"
+        basis: Basis = "inherited" if rule.kind == "placed" else "rule"
         named = units(source, slot.start, slot.end, basis)
         added = (one for one in named if one.name not in names)
         item = _with_units(item, role, (*own, *added))

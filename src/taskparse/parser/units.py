@@ -100,7 +100,7 @@ def _careful_names(folded: str, start: int, end: int) -> list[Span]:
 def _plain() -> re.Pattern[str]:
     """Match a list whose names need no care: no brackets, no quotes, no white space, no 等."""
     lists = standard().lists
-    careful = "".join((*lists.and_others, *lists.joins)) + "()〔〕[]【】 \t\n" + _QUOTES
+    careful = "".join((*lists.and_others, *lists.joins)) + "各.()〔〕[]【】 \t\n" + _QUOTES
     return re.compile(f"[^{re.escape(careful)}]*+")
 
 
