@@ -16,7 +16,7 @@ LeafKind = Literal["field", "marker", "label", "separator", "heading", "remainde
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(r"[^、,;。.\s)(〔〕【】\[\]〈〉|▲★●■◆△☆◇※□等”“:][^、,;。:]*:[ \t:]*")
+    return re.compile(r"[^、,;。.\s)(〔〕【】\[\]〈〉{}|▲★●■◆△☆◇※□等”“:][^、,;。:]*:[ \t:]*")
 
 
 class Leaf(NamedTuple):

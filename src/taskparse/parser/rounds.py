@@ -12,7 +12,7 @@ labels is complete. What stands behind the last statement is a passage, or fits 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from taskparse.lexicon import Role
+from taskparse.lexicon import Role, standard
 from taskparse.parser.brackets import Bracket
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.fields import list_value
@@ -296,8 +296,9 @@ def rounds(
         found = Rounds([Round(start, found.behind)], [], found.strays)
     first = found.rounds[0]
     head = trim(source.folded, start, opening.slots[0].start)
-    opened = openers().search(source.folded, *head)
-    title = trim(source.folded, head[0], opened.start() if opened else head[1])
+    words = standard().phrases.openers
+    opener = next((word for word in words if source.folded.endswith(word, *head)), "")
+    title = trim(source.folded, head[0], head[1] - len(opener))
     if source.folded[slice(*title)].strip(_SEPARATORS):
         first.texts.insert(0, title)
     first.start = start

@@ -288,6 +288,8 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
         column: column_role(word) or ("responsible" if is_group(word) else "other")
         for column, (word, _) in words.items()
     }
+    numbers = [column for column in roles if roles[column] == "number"]
+    roles |= dict.fromkeys(numbers[1:], "other")
     tasks = [column for column in roles if roles[column] == "task"]
     roles |= dict.fromkeys(tasks[1:], "text")
     if not tasks:
