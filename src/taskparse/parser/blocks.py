@@ -141,7 +141,10 @@ class _Walk:
             if segment.mark is None
             else self._level(index, segment.mark, block)
         )
-        if level is None and block and segment.mark:
+        if level is None and block and block.grid is not None:  # a table takes no text
+            plain = segment._replace(mark=None)
+            self.blocks.append(Block(plain, self._unmarked_level(), list(self.roles[index])))
+        elif level is None and block and segment.mark:
             block.absorb(segment.last, list(segment.brackets), self.roles[index])
             block.take(segment.mark)
         else:

@@ -12,6 +12,7 @@ from taskparse.text import SENTENCE_END, Span, trim
 _INNER = re.compile(r"[。;!?,:、]")
 _LONGEST_TITLE = 40
 _LONGEST_NAME = 30
+_WIDEST_BRACKET = 200
 _NARROWEST, _MARGIN = 20, 4
 _OPEN_END = "、,和及与(〔["
 _LISTS: frozenset[Role] = frozenset(
@@ -101,6 +102,7 @@ def _is_half(folded: str, before: Span, after: Span) -> bool:
 
 def _is_open(folded: str, start: int, end: int) -> bool:
     """Tell whether a bracket is waiting for its partner, which the next line may hold."""
+    start = max(start, end - _WIDEST_BRACKET)
     return (
         folded.count("(", start, end) > folded.count(")", start, end)
         and ")" in folded[end : end + _LONGEST_NAME]

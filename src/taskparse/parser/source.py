@@ -73,11 +73,8 @@ class Source:
     def runs(self, start: int, end: int) -> list[Span]:
         """Give the trimmed stretches of `[start, end)` between its holes."""
         first = bisect_left(self.holes, (start, start))
-        inside = []
-        for hole in self.holes[first:]:
-            if hole[0] >= end:
-                break
-            inside.append(hole)
+        last = bisect_left(self.holes, (end, end), first)
+        inside = self.holes[first:last]
         edges = [start, *(edge for hole in inside for edge in hole), end]
         spans = (trim(self.folded, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
         return [span for span in spans if span[0] < span[1]]

@@ -198,7 +198,7 @@ def _before_others(folded: str, start: int, end: int) -> Iterator[Span]:
     for word in standard().lists.and_others:
         place = folded.find(word, start + 1, end)
         while place >= 0:
-            behind = squeeze(folded[place + len(word) : end])
+            behind = squeeze(folded[place + len(word) : min(end, place + _NEAR)])
             if not behind or kind(behind) == "group" or _COUNTED.match(behind):
                 yield trim(folded, start, place)
                 if behind:
