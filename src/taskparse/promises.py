@@ -16,7 +16,7 @@ from taskparse.text import Span, fold, squeeze
 
 # What may stand between the fields of an item: marks of punctuation, brackets, quotes.
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}[.、]")
-_SEPARATORS = frozenset("、,;:。./!?()[]{}〔〕【】〈〉|▲★●■◆△☆◇※□_\"“”'‘’-—于在工作并")
+_SEPARATORS = frozenset("、,;:。./!?()[]{}〔〕【】〈〉|*▲★●■◆△☆◇※□_\"“”'‘’-—于在工作并")
 
 
 def verify(notice: Notice, text: str | None = None) -> list[str]:

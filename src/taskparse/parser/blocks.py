@@ -198,6 +198,9 @@ class _Walk:
         following = self._next_mark(index)
         return following is not None and following.number == 1 and following.series > mark.series
 
+    def _is_before_table(self, index: int) -> bool:
+        return index + 1 < len(self.segments) and self.segments[index + 1].grid is not None
+
     def _next_mark(self, index: int) -> Mark | None:
         return self.segments[index + 1].mark if index + 1 < len(self.segments) else None
 
@@ -210,6 +213,8 @@ class _Walk:
             return None
         lower = [depth for depth, (series, _) in enumerate(self.open) if series > mark.series]
         following = self._next_mark(index)
+        if lower and self._is_before_table(index):
+            return self._accept(lower[0], mark)
         if lower and following:
             below = {series for series, _ in self.open[lower[0] :]}
             if following.series in below or self._opens_list(index, mark):

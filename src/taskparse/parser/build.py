@@ -57,6 +57,8 @@ class Build:
         self._ids: Counter[str] = Counter()
         self._position = 0
         self._last_id = ""
+        self._used: set[Span] = set()
+        """The headings below which an item stands."""
         self._series = -1
         self._headed = False
         self._annex = 0
@@ -66,8 +68,8 @@ class Build:
         """Add the nodes of one part; the ids of the second part that holds tasks begin with A2."""
         if not nodes:
             return
+        self._close_headings(0)
         self._close()
-        self._open = []
         self._annex += 1
         self._prefix = f"A{self._annex}:" if self._annex > 1 else ""
         self._headed = self._are_headed(nodes)
@@ -100,6 +102,7 @@ class Build:
 
     def chapters(self) -> tuple[Chapter, ...]:
         """Close the last chapter and give them all."""
+        self._close_headings(0)
         self._close()
         return tuple(self._chapters)
 
@@ -143,9 +146,9 @@ class Build:
         return [*spans[:-1], trim(self.source.folded, start, line)]
 
     def _take_heading(self, node: Node) -> None:
+        self._close_headings(node.depth)
         if node.depth == 0:
             self._close()
-        del self._open[node.depth :]
         heading = self._head(node)
         if node.depth == 0:
             self._heading = heading
@@ -154,8 +157,15 @@ class Build:
     def _leave_chapter(self) -> None:
         """End the chapter where something stands beside it, on its own level."""
         if self._heading is not None:
+            self._close_headings(0)
             self._close()
-            self._open = []
+
+    def _close_headings(self, depth: int) -> None:
+        """Close the headings from a depth on; a section below which no item stood is a passage."""
+        for heading in self._open[max(1, depth) :]:
+            if heading.span not in self._used:
+                self._passages += paragraphs(self.source, heading.span)
+        del self._open[depth:]
 
     def _close(self) -> None:
         heading = self._heading
@@ -194,7 +204,7 @@ class Build:
         }
         if node.depth == 0:
             self._leave_chapter()
-        del self._open[node.depth :]
+        self._close_headings(node.depth)
         for entry in entries(self.source, node.block.grid, self.doubts):
             if entry.kind == "chapter":
                 self._row_heading(entry, node.depth)
@@ -214,10 +224,10 @@ class Build:
         known = [place for place, one in enumerate(self._open) if one.series == series]
         deeper = series > self._series and depth == 0 and bool(self._open)
         depth = known[0] if known else min(depth + deeper, len(self._open))
+        self._close_headings(depth)
         if depth == 0:
             self._series = series
             self._close()
-        del self._open[depth:]
         heading = self._row_head(entry)
         if depth == 0:
             self._heading = heading
@@ -247,7 +257,7 @@ class Build:
     def _take_items(self, node: Node) -> None:
         if node.depth == 0:
             self._leave_chapter()
-        del self._open[node.depth :]
+        self._close_headings(node.depth)
         mark = node.block.mark
         found = self._rounds(node, mark)
         last = found.rounds[-1]
@@ -302,6 +312,7 @@ class Build:
 
     def _make(self, body: Body, name: str) -> None:
         self._position += 1
+        self._used |= {heading.span for heading in self._open}
         place = Place(name, self._position, self._sections(), tuple(self._handed()))
         self._items.append(item(self.source, body, place, self.doubts))
 

@@ -30,7 +30,13 @@ def deadlines(
 ) -> tuple[Deadline, ...]:
     """Read the deadlines of a field: several in one field are several deadlines."""
     entries = _entries(_MOMENT, source.folded, start, end)
-    return tuple(_deadline(source, span, origin) for span in entries)
+    runs = (run for span in entries for run in _whole(source, span))
+    return tuple(_deadline(source, run, origin) for run in runs)
+
+
+def _whole(source: Source, span: Span) -> list[Span]:
+    """Give a deadline in one piece, or the pieces between which a page line stands."""
+    return source.runs(*span) if source.pierced(*span) else [span]
 
 
 def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[Span]:

@@ -175,6 +175,7 @@ class _Stack:
         """Read rows of a full set of cells each, as long as their kinds fit the columns."""
         width = len(self.roles)
         end = index
+        heading: list[tuple[int, Span]] = []
         while index < len(self.lines):
             if self._text(index) == "|":
                 index += 1
@@ -184,13 +185,16 @@ class _Stack:
                 index = end = head
                 continue
             if HEADING.match(self._text(index)):
-                self.rows.append([(0, trim(self.folded, *self.lines[index]))])
+                heading = [(0, trim(self.folded, *self.lines[index]))]
                 index += 1
                 continue
             body, behind = self._take(index, width)
             placed = self._aligned(body, self.roles) if len(body) == width else None
             if placed != list(range(width)):
                 break
+            if heading:
+                self.rows.append(heading)
+                heading = []
             self.rows.append(list(zip(placed, body, strict=True)))
             index = end = behind
         return end
