@@ -376,7 +376,8 @@ class Build:
             self._leave("rule", one.rules)
             self.rules += one.rules
         text_end = max([mark.end, *(b for _, b in first.texts)])
-        slots = tuple(slot for one in found.rounds for slot in one.slots)
+        stated = (slot for one in found.rounds for slot in one.slots)
+        slots = tuple(slot for slot in stated if slot.role in _HANDED)
         return slots, max(one.end for one in found.rounds), text_end
 
     def _naming(self, line: Line) -> Line:

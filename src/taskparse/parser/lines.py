@@ -240,7 +240,8 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
     A label of units that stands where no field begins is left in its text, and that is a doubt.
     """
     start, end = line
-    heads = (start, head, head + 1)  # a label may follow the item's mark at once, or a space
+    blank = folded[head : head + 1] in {" ", "\t"}
+    heads = (start, head, head + blank)  # a label may follow the item's mark at once, or a space
     found: list[Label] = []
     for colon in COLON.finditer(folded, start, end):
         floor = found[-1].end if found else start

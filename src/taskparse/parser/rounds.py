@@ -247,7 +247,7 @@ class _Reader:
         """Keep what stands behind a list: a rule, or text that may belong to the next statement."""
         this.end = value[1]
         for span in rest:
-            if is_rule(self.folded[slice(*span)]):
+            if not self.free and is_rule(self.folded[slice(*span)]):
                 this.rules.append(span)
                 this.end = span[1]
             else:
