@@ -12,6 +12,7 @@ COLON = re.compile(r":[ \t:]*")
 _SEPARATORS = "、,;。 \t\n)]】〕"
 _LONGEST_OTHER = 6
 _SHORTEST_COMPOSED, _LONGEST_COMPOSED = 4, 12
+_COMPOSED = re.compile(r"[^\W0-9A-Za-z_的了是将]+(?:\([^\W0-9_]+\)[^\W0-9A-Za-z_的了是将]*)?")
 _BOUNDARIES = frozenset('、,;。:!? \t\n)]】〕“”"([【〔·.')
 
 
@@ -94,9 +95,8 @@ def _composed(folded: str, floor: int, word_end: int) -> tuple[Role, int] | None
     while start > lowest and folded[start - 1] not in _BOUNDARIES:
         start -= 1
     word = folded[start:word_end]
-    if not _SHORTEST_COMPOSED <= len(word) <= _LONGEST_COMPOSED or any(
-        c in word for c in "的了是将"
-    ):
+    fits = _SHORTEST_COMPOSED <= len(word) <= _LONGEST_COMPOSED
+    if not fits or not _COMPOSED.fullmatch(word):
         return None
     role = composed_role(word)
     return (role, start) if role else None

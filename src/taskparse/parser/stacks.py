@@ -42,7 +42,7 @@ def _stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span
     while index < len(lines) and len(spans) < _LONGEST_HEAD:
         text = squeeze(folded[slice(*lines[index])])
         if text != "|":
-            if len(text) > _LONGEST_HEAD or column_role(text) is None:
+            if len(text) > _LONGEST_HEAD or HEADING.match(text) or column_role(text) is None:
                 break
             spans.append(trim(folded, *lines[index]))
         index += 1
