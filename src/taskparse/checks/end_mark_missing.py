@@ -31,7 +31,7 @@ def find(view: View) -> Iterator[Finding]:
 def _closed(view: View, item: Item) -> str:
     """Give an item's text with the stop that stands behind its statement in brackets."""
     behind = view.text[item.span[1] - 1 : item.span[1]]
-    bracketed = any(unit.span[0] >= item.text_span[1] for _, unit in item.units())
+    bracketed = view.folded[item.text_span[1] : item.text_span[1] + 1] in {"(", "[", "〔", "【"}
     return item.text + behind if item.text and behind in _ENDS and bracketed else item.text
 
 
