@@ -137,10 +137,10 @@ def _next_bracketed(folded: str, mark: Mark, end: int) -> Iterator[int]:
 def _heads(folded: str, spans: list[Span], doubts: list[Doubt]) -> Iterator[Mark | None]:
     """Give the marks with which lines begin; a number that has lost its dot counts where it is the next."""
     marks = standard_marks()
-    last, headed = 0, False
-    for index, (start, _) in enumerate(spans):
+    last, headed, bare_mark = 0, False, False
+    for index, (start, end) in enumerate(spans):
         mark = marks.heading_at(folded, start)
-        if mark and index and _is_cut(folded, spans[index - 1][1], start):
+        if mark and index and not bare_mark and _is_cut(folded, spans[index - 1][1], start):
             mark = None
         if mark is None and folded[start].isdecimal():
             bare = marks.bare_at(folded, start)
@@ -153,6 +153,7 @@ def _heads(folded: str, spans: list[Span], doubts: list[Doubt]) -> Iterator[Mark
         if mark and mark.series == marks.arabic:
             last = mark.number
         headed = mark is not None
+        bare_mark = mark is not None and not folded[mark.end : end].strip()
         yield mark
 
 
