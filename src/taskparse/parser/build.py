@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from taskparse.parser.tables import Entry
 
 _SHORTEST_WRAPPED, _SEVERAL = 15, 2
+_NOTES = ("注:", "备注:", "说明:", "(注:")
 _HANDED = UNIT_ROLES | {"official", "deadline"}
 
 
@@ -126,7 +127,10 @@ class Build:
         """Keep paragraphs that assign nothing; a rule among them is no passage."""
         for span in spans:
             for passage in paragraphs(self.source, span):
-                if placed(squeeze(self.source.folded[slice(*passage.span)])):
+                words = squeeze(self.source.folded[slice(*passage.span)])
+                if words.startswith(_NOTES):
+                    self._leave("note", [passage.span])
+                elif placed(words):
                     self._leave("rule", [passage.span])
                     self.rules.append(passage.span)
                 else:

@@ -98,9 +98,14 @@ def _separated(folded: str, lines: list[Span], index: int) -> Grid | None:
     last = index + 1
     while last < len(lines):
         row = _row(folded, lines, last, mark, borders)
-        if row is None:
+        broken = row or [lines[last]]
+        below = None if row else _row(folded, lines, last + 1, mark, borders)
+        if len(rows) > 1 and _goes_on(folded, rows[-1], broken, below, len(head)):
+            rows[-1][-1] = (rows[-1][-1][0], broken[0][1])
+            rows[-1] += broken[1:]
+        elif row is None:
             break
-        if row:
+        elif row:
             rows.append(row)
         last += 1
     cells = [
@@ -111,6 +116,20 @@ def _separated(folded: str, lines: list[Span], index: int) -> Grid | None:
     ]
     table = Table((lines[index][0], lines[last - 1][1]), tuple(cells))
     return Grid(table, index, last, _second_head(folded, table, 0))
+
+
+def _goes_on(
+    folded: str, above: list[Span], row: list[Span], below: list[Span] | None, width: int
+) -> bool:
+    """Tell a line that goes on with a cell of the row above, in which a line end stands.
+
+    The row above lacks just as many cells as the line brings, or the line `below` one without a
+    separator; no number opens the line.
+    """
+    first = folded[slice(*row[0])].strip()
+    numbered = not first or first.strip(".、()").isdecimal() or HEADING.match(first) is not None
+    brought = len(row) + (len(below) - 1 if below else 0)
+    return not numbered and 1 < len(above) < width and len(above) + brought - 1 == width
 
 
 def _fitted(row: list[Span], width: int) -> list[Span]:
@@ -125,6 +144,8 @@ def _row(
     folded: str, lines: list[Span], index: int, mark: str, borders: tuple[bool, bool]
 ) -> list[Span] | None:
     """Read one row; an empty list for a line that only rules, None where the table ends."""
+    if index >= len(lines):
+        return None
     line = lines[index]
     text = folded[slice(*line)]
     if _RULE_LINE.fullmatch(text):
