@@ -359,7 +359,8 @@ class Item(Record):
         _tile_points(self.points, tiling)
         tiling.claim("field", *(d.span for d in self.deadlines if d.source == "field"))
         named: list[Unit | Official] = [*(unit for _, unit in self.units()), *self.officials]
-        parts: list[Tiled] = [one for one in named if self._owns(one.span)]
+        own = {one.span: one for one in named if self._owns(one.span)}  # 〃 may repeat one of them
+        parts: list[Tiled] = list(own.values())
         parts += [*self.measures, *self.other_fields]
         for part in parts:
             part.tile(tiling)
