@@ -246,7 +246,12 @@ class _Reader:
         return [Slot(role, head, *span, "table")]
 
     def _repeated(self, column: int) -> list[Slot]:
-        return [slot._replace(basis="inherited") for slot in self.last.get(column, [])]
+        """Give what the cell above says, as far as several items may share it: units, officials, deadlines."""
+        return [
+            slot._replace(basis="inherited")
+            for slot in self.last.get(column, [])
+            if slot.role in _DROPPABLE or slot.role in UNIT_ROLES
+        ]
 
     def _carry(self, row: _Row, item: _Item) -> None:
         """Give the item what merged cells above it say, and cells that have dropped out of the print."""
