@@ -24,6 +24,7 @@ _RUNNING_TEXT = re.compile(r"[:,。;、|\t]|^[(]?[0-9一二三四五六七八九
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńň"
 _PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü{_TONED}]{{1,7}}\)")
 _FEW = 3
+_BREAK = re.compile(r"<br[ ]?/?>")
 
 
 class Hole(NamedTuple):
@@ -43,6 +44,7 @@ def holes(document: Document) -> list[Hole]:
     """Find the foreign stretches of a document, in order."""
     folded = document.folded
     found = [*_lines(folded), *_pinyin(folded)]
+    found += (Hole(*match.span(), "site") for match in _BREAK.finditer(folded))
     found += (Hole(*one.span, one.kind) for one in document.foreign)
     return list(_apart(sorted(found)))
 

@@ -15,6 +15,7 @@ from taskparse.text import Span, squeeze, trim
 _PERSON = re.compile(r"[^、,;/。]+")
 _MOMENT = re.compile(r"(?:(?!并(?:长期|持续|常态))[^、,;。])+")
 _LONGEST_NAME = 4
+_BRACKETED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\((?P<post>[\u3400-\u9fff]{2,12})\)")
 
 
 def officials(source: Source, place: Span, role: str, basis: Basis) -> tuple[Official, ...]:
@@ -63,9 +64,12 @@ def _official(source: Source, span: Span, role: str, basis: Basis) -> Official |
     if source.folded[slice(*span)] in standard().lists.none:
         return None
     post, name = _post_and_name(text, squeeze(source.folded[slice(*span)]))
-    return Official(
-        name=name, post=post, role=role, basis=basis, span=stretch.span, pieces=stretch.pieces
-    )
+    pieces = stretch.pieces
+    bracketed = _BRACKETED.fullmatch(source.folded, *stretch.span)
+    if bracketed and bracketed["post"].endswith(standard().posts.words):  # 周牧(局长)
+        pieces = (bracketed.span("name"), bracketed.span("post"))
+        name, post = (source.text[slice(*run)] for run in pieces)
+    return Official(name=name, post=post, role=role, basis=basis, span=stretch.span, pieces=pieces)
 
 
 def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:

@@ -207,7 +207,8 @@ class _Reader:
             if self.roles.get(column) == "number":
                 number = ordinal(self._text(cell).strip(".、()")) or 0
                 return Mark(-1, number, *cell.span)
-        return None
+        task = next((cell for k, cell in row.cells.items() if self.roles.get(k) == "task"), None)
+        return standard_marks().heading_at(self.folded, task.span[0]) if task else None
 
     # What its cells say.
 
@@ -224,7 +225,14 @@ class _Reader:
         if self._text(cell) in standard().columns.ditto:
             item.slots += self._repeated(column)
         elif role == "task":
-            item.texts.append((standard_marks().unmarked(self.folded, *cell.span), cell.span[1]))
+            start = cell.span[0]
+            if (
+                item.mark and start <= item.mark.start < cell.span[1]
+            ):  # 1.建设文化广场 in the task's cell
+                start = item.mark.end
+            item.texts.append(
+                (standard_marks().unmarked(self.folded, start, cell.span[1]), cell.span[1])
+            )
         elif role == "text":
             item.texts.append(cell.span)
         elif self._text(cell) not in standard().lists.none:
