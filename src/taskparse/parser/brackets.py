@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from taskparse.lexicon import Role, standard
+from taskparse.lexicon import Role
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.labels import COLON, inner_labels, label_before, line_words
 from taskparse.parser.rules import is_rule
@@ -49,6 +49,8 @@ class Bracket(NamedTuple):
     rest: tuple[Span, ...]
     assigns: bool
     doubts: tuple[Doubt, ...]
+    spoken: bool = False
+    """True where no bracket but a sentence states it."""
 
 
 class Pairs:
@@ -118,24 +120,32 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
 def _closing_sentences(
     folded: str, start: int, end: int, before: list[Bracket]
 ) -> Iterator[Bracket]:
-    """Read the sentences at the end of a paragraph that state and do nothing else (具体由A负责)."""
-    for opener in ("由", *standard().phrases.openers):
-        if folded.find(f"。{opener}", start, end) >= 0:
-            break
-    else:
+    """Read what closes a paragraph and only states (…。具体由A负责; …,由A牵头,B配合)."""
+    if folded.find("由", start, end) < 0:
         return
     for line in _LINE.finditer(folded, start, end):
-        stop = folded.rfind("。", line.start(), max(line.start(), line.end() - 1))
-        head = trim(folded, stop + 1, line.end())
-        if stop < 0 or head[0] >= head[1] or any(one.end > head[0] for one in before):
+        place = _spoken(folded, *line.span())
+        if place is None or any(one.end > place for one in before):
             continue
-        opened = openers().match(folded, *head)
-        reading = read(folded, *head, None, (head[0], head[0])) if opened else None
-        if reading and reading.assigns and not (reading.rest or reading.bare or reading.rules):
-            units = [slot for slot in reading.slots if slot.role in UNIT_ROLES]
-            if units and all(are_units(folded, (one.start, one.end)) for one in units):
-                slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
-                yield Bracket(*head, slots, (), (), assigns=True, doubts=())
+        head = trim(folded, place + (folded[place] in ",。"), line.end())
+        reading = read(folded, *head, None, (head[0], head[0]))
+        units = [slot for slot in reading.slots if slot.role in UNIT_ROLES]
+        whole = not (reading.rest or reading.bare or reading.rules)
+        if units and whole and all(are_units(folded, (one.start, one.end)) for one in units):
+            slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
+            first = head[0] if folded[place] == "。" else place
+            yield Bracket(first, head[1], slots, (), (), assigns=True, doubts=(), spoken=True)
+
+
+def _spoken(folded: str, start: int, end: int) -> int | None:
+    """Find the mark behind which the last statement of a line is spoken; None where none is."""
+    stop = folded.rfind("。", start, max(start, end - 1))
+    if stop >= 0 and openers().match(folded, *trim(folded, stop + 1, end)):
+        return stop
+    comma = folded.find(",由", max(stop, start), end)
+    if comma < 0 or is_rule(squeeze(folded[max(stop + 1, start) : end])):
+        return None
+    return comma
 
 
 def _field_below(folded: str, start: int, end: int) -> int:

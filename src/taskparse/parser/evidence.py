@@ -30,12 +30,17 @@ class Evidence:
         self.blocks = found
         self.lines = lines
         self.folded = folded
+        for one in found:
+            if any(each.spoken for each in one.brackets) and self.is_frame(one):
+                one.brackets = [each for each in one.brackets if not each.spoken]
         self.own = {id(one): self._bears(one) for one in found}
         self.openings: dict[int, Opening] = {}
         self.handed: dict[int, tuple[Slot, ...]] = {}
         self.holds: dict[int, bool] = {}
         labelled = sum(1 for one in found if UNIT_ROLES & set(one.roles))
-        self.is_labelled = labelled > sum(1 for one in found if self._is_bracketed(one))
+        self.is_labelled = labelled > sum(
+            1 for one in found if self._is_bracketed(one) and not UNIT_ROLES & set(one.roles)
+        )
         self._hold()
 
     def _is_bracketed(self, block: Block) -> bool:
