@@ -301,6 +301,8 @@ def rounds(
     title = trim(source.folded, head[0], head[1] - len(opener))
     if source.folded[slice(*title)].strip(_SEPARATORS):
         first.texts.insert(0, title)
+    if opening.cut:
+        first.texts = [piece for text in first.texts for piece in _without(text, opening.cut)]
     first.start = start
     first.bracketed = first.bracketed or not first.slots
     first.slots[:0] = opening.slots
@@ -313,6 +315,13 @@ def rounds(
         ]
     )
     return _more_openings(source.folded, found) if opening.marked and not labels else found
+
+
+def _without(text: Span, cut: Span) -> list[Span]:
+    """Give what a cut leaves of a text."""
+    if not text[0] <= cut[0] < text[1]:
+        return [text]
+    return [span for span in ((text[0], cut[0]), (cut[1], text[1])) if span[0] < span[1]]
 
 
 def _more_openings(folded: str, found: Rounds) -> Rounds:

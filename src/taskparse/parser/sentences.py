@@ -23,6 +23,8 @@ class Opening(NamedTuple):
     slots: tuple[Slot, ...]
     text_start: int
     marked: bool
+    cut: Span | None = None
+    """A clause of the task's sentence that is part of the statement, too (…,市公安局配合)."""
 
 
 def opening(folded: str, span: Span) -> Opening | None:
@@ -45,7 +47,19 @@ def opening(folded: str, span: Span) -> Opening | None:
         return None
     while position < span[1] and folded[position] in _MARKS:
         position += 1
-    return Opening(tuple(slots), position, marked is not None)
+    cut, more = _behind_object(folded, position, span[1])
+    return Opening((*slots, *more), position, marked is not None, cut)
+
+
+def _behind_object(folded: str, start: int, end: int) -> tuple[Span | None, list[Slot]]:
+    """Read the clause that closes the sentence of a task and names who else has a part in it."""
+    stop = folded.find("。", start, end)
+    stop = end if stop < 0 else stop
+    comma = folded.rfind(",", start, stop)
+    if comma < 0:
+        return None, []
+    found, behind = _clause(folded, trim(folded, comma + 1, stop), first=False)
+    return ((comma, behind), found) if found else (None, [])
 
 
 def _clause(folded: str, span: Span, *, first: bool) -> tuple[list[Slot], int]:
