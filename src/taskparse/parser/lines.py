@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,7 +19,6 @@ from taskparse.text import SENTENCE_END, Span, Table
 
 # A label inside a line counts after one of these; at the head of a line always.
 _INNER_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,3})[.、](?=[^0-9\s])")
-_BEHIND_BRACKET = re.compile(r"(?<=[)\]】〕])[。;]?[ \t]*([0-9]{1,3})[.、](?=[\u3400-\u9fff])")
 _LONGEST_HALF = 8
 _BEFORE_LABEL = '。;,!?) \t"”'
 _OPENING = '([〔【"“,、:'
@@ -101,6 +101,8 @@ def _parted(folded: str, spans: list[Span]) -> Iterator[Span]:
 
 def _next_item(folded: str, line: Span, number: int) -> int | None:
     """Find where the item of this number begins behind a list of units."""
+    if not _holds_number(folded, *line, number):
+        return None
     colon = COLON.search(folded, *line)
     label = label_before(folded, line[0], colon, line_words()) if colon else None
     if label is None or label.start != line[0] or label.role not in UNIT_ROLES:
@@ -111,10 +113,23 @@ def _next_item(folded: str, line: Span, number: int) -> int | None:
     return None
 
 
+def _holds_number(folded: str, start: int, end: int, number: int) -> bool:
+    """Tell whether a number stands in `[start, end)` with the dot of a mark behind it."""
+    return folded.find(f"{number}.", start, end) >= 0 or folded.find(f"{number}、", start, end) >= 0
+
+
+@cache
+def _behind_bracket() -> re.Pattern[str]:
+    """Match a number behind a closing bracket; made on its first use, as most notices have none."""
+    return re.compile(r"(?<=[)\]】〕])[。;]?[ \t]*([0-9]{1,3})[.、](?=[\u3400-\u9fff])")
+
+
 def _next_behind_bracket(folded: str, mark: Mark, end: int) -> Iterator[int]:
     """Find the next items in the line of one that a statement in brackets has closed."""
     number = mark.number + 1
-    for match in _BEHIND_BRACKET.finditer(folded, mark.end, end):
+    if not _holds_number(folded, mark.end, end, number):
+        return
+    for match in _behind_bracket().finditer(folded, mark.end, end):
         if int(match[1]) == number:
             yield match.start(1)
             number += 1
