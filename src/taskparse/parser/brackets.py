@@ -75,7 +75,9 @@ class Pairs:
     def outermost(self, start: int, end: int) -> list[Span]:
         """Give the closed brackets of `[start, end)` that lie in no other of them."""
         found: list[Span] = []
-        for span in self.closed[bisect_left(self.closed, (start, start)) :]:
+        # No slice to the end of the list: its copies would make a long text take quadratic time.
+        for index in range(bisect_left(self.closed, (start, start)), len(self.closed)):
+            span = self.closed[index]
             if span[0] >= end:
                 break
             if span[1] <= end and (not found or span[0] >= found[-1][1]):

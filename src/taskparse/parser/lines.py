@@ -64,13 +64,13 @@ class Scan(NamedTuple):
 def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
     """Go over the lines: tables, marks, then brackets between the marks, then labels outside them."""
     doubts: list[Doubt] = []
-    spans = list(_spans(folded))
-    spans = list(_parted(folded, spans))
+    marked: dict[int, Mark | None] = {}
+    spans = list(_parted(folded, list(_spans(folded)), marked))
     found = grids(folded, spans, tables)
     inside = {index for grid in found for index in range(grid.first, grid.last)}
     heads = [
         None if index in inside else mark
-        for index, mark in enumerate(_heads(folded, spans, doubts))
+        for index, mark in enumerate(_heads(folded, spans, marked, doubts))
     ]
     segments = list(_segments(folded, spans, heads, found, doubts))
     stated = [(one.start, one.end) for segment in segments for one in segment.brackets]
@@ -80,12 +80,15 @@ def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
     return Scan(lines, segments, doubts)
 
 
-def _parted(folded: str, spans: list[Span]) -> Iterator[Span]:
-    """Part a labelled line in which the next item begins: 责任单位:各镇 2.修桥。."""
+def _parted(folded: str, spans: list[Span], marked: dict[int, Mark | None]) -> Iterator[Span]:
+    """Part a labelled line in which the next item begins: 责任单位:各镇 2.修桥。.
+
+    The mark at the head of each line, if there is one, is kept in `marked`.
+    """
     marks = standard_marks()
     last = 0
     for start, end in spans:
-        mark = marks.heading_at(folded, start)
+        mark = marked[start] = marks.heading_at(folded, start)
         edges: list[int] = []
         if mark and mark.series == marks.arabic:
             edges = list(_next_behind_bracket(folded, mark, end))
@@ -96,7 +99,10 @@ def _parted(folded: str, spans: list[Span]) -> Iterator[Span]:
             inner = _next_item(folded, (start, end), last + 1)
             edges = [inner] if inner else []
             last += len(edges)
-        yield from pairwise([start, *edges, end])
+        if edges:
+            yield from pairwise([start, *edges, end])
+        else:
+            yield start, end
 
 
 def _next_item(folded: str, line: Span, number: int) -> int | None:
@@ -149,12 +155,14 @@ def _next_bracketed(folded: str, mark: Mark, end: int) -> Iterator[int]:
         place = folded.find("。(", place + 1, end)
 
 
-def _heads(folded: str, spans: list[Span], doubts: list[Doubt]) -> Iterator[Mark | None]:
+def _heads(
+    folded: str, spans: list[Span], marked: dict[int, Mark | None], doubts: list[Doubt]
+) -> Iterator[Mark | None]:
     """Give the marks with which lines begin; a number that has lost its dot counts where it is the next."""
     marks = standard_marks()
     last, headed = 0, False
     for index, (start, _) in enumerate(spans):
-        mark = marks.heading_at(folded, start)
+        mark = marked[start] if start in marked else marks.heading_at(folded, start)
         if mark and index and _is_cut(folded, spans[index - 1][1], start):
             mark = None
         if mark is None and folded[start].isdecimal():
