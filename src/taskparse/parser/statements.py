@@ -12,7 +12,7 @@ Units without a verb wait for the next verb (A,B、C按职责分工负责), else
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
@@ -27,6 +27,8 @@ _CLAUSE = re.compile(
     r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|[^,;。!])++"
 )
 _LONGEST_NAME = 30
+_LONGEST_PLAIN = 200
+_BLANK_OR_BRACKET = frozenset(" \t\n(")
 _LONGEST_GROUP = 7
 _LONGEST_PERSON = 10
 _NAME_LENGTHS = (2, 3)
@@ -133,6 +135,8 @@ def read(folded: str, start: int, end: int, role: Role | None, label: Span) -> R
 
     White space, a line end too, may stand inside any word; spans are of `folded`.
     """
+    if role is not None and end - start <= _LONGEST_PLAIN and _is_plain(folded[start:end]):
+        return Reading([Slot(role, label, start, end)], [], [], [], [])
     places = [place for place in range(start, end) if folded[place] not in " \t\n"]
     if len(places) == end - start:
         return _read(folded, start, end, role, label)
@@ -153,6 +157,22 @@ def read(folded: str, start: int, end: int, role: Role | None, label: Span) -> R
     ]
     spans = [[back(span) for span in each] for each in reading[1:]]
     return Reading(slots, *spans)
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(text: str) -> bool:
+    """Tell a list of names and nothing else: behind a label `_read` gives it as one slot.
+
+    The same lists stand in a notice again and again.
+    """
+    return (
+        _CLAUSE.fullmatch(text) is not None
+        and _BLANK_OR_BRACKET.isdisjoint(text)
+        and not text.startswith(standard().phrases.openers)
+        and not text.endswith(_verb_ends())
+        and not is_rule(text)
+        and not is_deadline(text, (0, len(text)))
+    )
 
 
 def _read(folded: str, start: int, end: int, role: Role | None, label: Span) -> Reading:
