@@ -57,11 +57,15 @@ class Pairs:
     def __init__(self, folded: str, start: int = 0, end: int | None = None) -> None:
         """Match the brackets of `[start, end)` in one scan; any closing mark closes."""
         self.folded = folded
+        end = len(folded) if end is None else end
+        heads = [f"。{opener}" for opener in ("由", *standard().phrases.openers)]
+        self.heads = [head for head in heads if folded.find(head, start, end) >= 0]
+        """How sentences begin that may state, as far as any does so in the text."""
         self.closed: list[Span] = []
         self.open: list[int] = []
         """Opening marks that nothing closes within reach."""
         waiting: list[int] = []
-        for match in _BRACKET.finditer(folded, start, len(folded) if end is None else end):
+        for match in _BRACKET.finditer(folded, start, end):
             place = match.start()
             if match.group() in _OPENING:
                 waiting.append(place)
@@ -101,7 +105,8 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
         bracket = _read(folded, span, (span[0] + 1, span[1] - 1), doubts, bare=after_stop)
         if bracket:
             found.append(bracket)
-    found += _closing_sentences(folded, start, end, found)
+    if any(folded.find(head, start, end) >= 0 for head in pairs.heads):
+        found += _closing_sentences(folded, start, end, found)
     lonely = pairs.left_open(start, end)
     if (
         lonely is not None
@@ -121,11 +126,6 @@ def _closing_sentences(
     folded: str, start: int, end: int, before: list[Bracket]
 ) -> Iterator[Bracket]:
     """Read the sentences at the end of a paragraph that state and do nothing else (具体由A负责)."""
-    for opener in ("由", *standard().phrases.openers):
-        if folded.find(f"。{opener}", start, end) >= 0:
-            break
-    else:
-        return
     for line in _LINE.finditer(folded, start, end):
         stop = folded.rfind("。", line.start(), max(line.start(), line.end() - 1))
         head = trim(folded, stop + 1, line.end())
