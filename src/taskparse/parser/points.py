@@ -54,10 +54,12 @@ def enumeration(
     if _is_flat(source.folded, candidates, end):
         lead_in = source.stretch(start, candidates[0].start).text
         edges = [*(mark.start for mark in candidates[1:]), end]
-        points = [
-            _point(source, _Frame(_Place(0, mark.number, mark.start, mark.end)), edge)
-            for mark, edge in zip(candidates, edges, strict=True)
-        ]
+        points = []
+        for mark, edge in zip(candidates, edges, strict=True):
+            text, span, pieces = source.stretch(mark.end, edge)
+            marker = _marker(source, mark)
+            point = Point(marker=marker, number=mark.number, text=text, span=span, pieces=pieces)
+            points.append(point)
         return Enumeration(lead_in, tuple(points), ())
     sequence = _Sequence(standard_marks(), source.folded, start, end)
     if above and above[-1].number and candidates[0].number == above[-1].number + 1:
@@ -259,7 +261,7 @@ def _nest(source: Source, places: list[_Place], end: int) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def _marker(source: Source, place: _Place) -> str:
+def _marker(source: Source, place: _Place | Mark) -> str:
     """Give a mark as printed; one that a line end cuts is joined."""
     printed = source.stretch(place.start, place.end).text
     return printed if source.folded.find("\n", place.start, place.end) < 0 else squeeze(printed)
