@@ -91,6 +91,11 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            if not gc.get_freeze_count():
+                # Both at once count all that was made as old: the next collection would look for
+                # cycles in every record, and records make none.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

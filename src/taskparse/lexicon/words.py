@@ -46,7 +46,8 @@ _ORDERED = frozenset({"numerals", "open", "close"})
 
 
 def _longest_first(words: list[str]) -> Words:
-    return tuple(sorted(map(fold, words), key=len, reverse=True))
+    folded = fold("\0".join(words)).split("\0")  # far quicker than word by word
+    return tuple(sorted(folded, key=len, reverse=True)) if words else ()
 
 
 class Labels(Table):

@@ -1,9 +1,10 @@
 """The canonical names of a whole notice, given when all its names are known."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
-from taskparse.models import UNIT_ROLES, Chapter, Item, Measure, Notice, Record, Unit
+from taskparse.models import UNIT_ROLES, Chapter, Item, Measure, Notice, Unit
 from taskparse.names.lists import read_list
 from taskparse.names.places import Place, place_of
 from taskparse.names.reading import Reading
@@ -12,10 +13,10 @@ from taskparse.names.table import entry, levels
 if TYPE_CHECKING:
     from taskparse.names.roster import Roster
 
+_UNIT_FIELDS = tuple(f"{role}_units" for role in UNIT_ROLES)
 _LEVELS = {"国家": "n", "省": "p", "自治区": "p", "市": "c", "州": "c", "县": "k", "区": "k"}
 
 Readings = Mapping[str, Reading]
-RecordT = TypeVar("RecordT", bound=Record)
 
 
 def with_canonical_names(
@@ -33,10 +34,10 @@ def with_canonical_names(
 
 def _names(notice: Notice) -> Iterator[str]:
     for item in notice.items:
-        for _, unit in item.units():
-            yield unit.name
+        for field in _UNIT_FIELDS:
+            yield from [unit.name for unit in getattr(item, field)]
         for measure in item.measures:
-            yield from (unit.name for unit in measure.units)
+            yield from [unit.name for unit in measure.units]
             yield from measure.owners
 
 
@@ -47,27 +48,44 @@ def _chapter(chapter: Chapter, readings: Readings) -> Chapter:
 
 
 def _item(item: Item, readings: Readings) -> Item:
-    changed: dict[str, tuple[Unit, ...]] = {}
+    changed: dict[str, object] = {}
     names: dict[str, Reading] = {}
-    for role in UNIT_ROLES:
-        units = item.units_as(role)
-        read = _governed(units, readings) if units else []
-        names |= {unit.canonical: one for unit, one in zip(units, read, strict=True)}
+    for field in _UNIT_FIELDS:
+        units: tuple[Unit, ...] = getattr(item, field)
+        if not units:
+            continue
+        read = _governed(units, readings)
+        for unit, one in zip(units, read, strict=True):
+            names[unit.canonical] = one
         renamed = _renamed(units, read)
         if renamed is not units:
-            changed[f"{role}_units"] = renamed
+            changed[field] = renamed
     measures = tuple([_measure(measure, readings, names) for measure in item.measures])
     if any(one is not other for one, other in zip(measures, item.measures, strict=True)):
-        return _changed(item, measures=measures, **changed)
-    return _changed(item, **changed) if changed else item
+        changed["measures"] = measures
+    return _changed(item, changed) if changed else item
 
 
 def _renamed(units: tuple[Unit, ...], read: list[Reading]) -> tuple[Unit, ...]:
     """Give the units with their canonical names; `units` itself where they have them."""
-    pairs = list(zip(units, read, strict=True))
-    if all((unit.canonical, unit.kind) == (one.canonical, one.kind) for unit, one in pairs):
+    for unit, one in zip(units, read, strict=True):
+        if unit.canonical != one.canonical or unit.kind != one.kind:
+            break
+    else:
         return units
-    return tuple([_changed(unit, canonical=one.canonical, kind=one.kind) for unit, one in pairs])
+    return tuple(
+        [
+            Unit(
+                name=unit.name,
+                canonical=one.canonical,
+                kind=one.kind,
+                basis=unit.basis,
+                span=unit.span,
+                pieces=unit.pieces,
+            )
+            for unit, one in zip(units, read, strict=True)
+        ]
+    )
 
 
 def _governed(units: tuple[Unit, ...], readings: Readings) -> list[Reading]:
@@ -78,7 +96,7 @@ def _governed(units: tuple[Unit, ...], readings: Readings) -> list[Reading]:
     """
     read = [readings[unit.name] for unit in units]
     head = read[0].head
-    if head not in _LEVELS or any(one.head or _has_level(one) for one in read[1:]):
+    if not head or head not in _LEVELS or any(one.head or _has_level(one) for one in read[1:]):
         return read
     return [read[0], *(_under(head, one) for one in read[1:])]
 
@@ -101,18 +119,32 @@ def _measure(measure: Measure, readings: Readings, names: Readings) -> Measure:
     meant = [names.get(unit.canonical) or readings[unit.name] for unit in measure.units]
     units = _renamed(measure.units, meant)
     owners = tuple(
-        dict.fromkeys((names.get(owner) or readings[owner]).canonical for owner in measure.owners)
+        dict.fromkeys([(names.get(owner) or readings[owner]).canonical for owner in measure.owners])
     )
     if units is measure.units and owners == measure.owners:
         return measure
-    return _changed(measure, units=units, owners=owners)
+    return Measure(
+        units=units,
+        owners=owners,
+        text=measure.text,
+        span=measure.span,
+        pieces=measure.pieces,
+        lead_in=measure.lead_in,
+        points=measure.points,
+    )
 
 
-def _changed(record: RecordT, **changes: object) -> RecordT:
-    """Copy a record with some fields changed; what it held was proved when it was made."""
-    copy = object.__new__(type(record))
-    name: str
-    for name in record.__slots__:
-        value = changes[name] if name in changes else getattr(record, name)
-        object.__setattr__(copy, name, value)
+def _changed(item: Item, changes: Mapping[str, object]) -> Item:
+    """Copy an item with some fields changed; what it held was proved when it was made."""
+    copy = object.__new__(Item)
+    for name, read, write in _item_fields():
+        write(copy, changes[name] if name in changes else read(item))
     return copy
+
+
+@cache
+def _item_fields() -> list[tuple[str, Callable[[Item], object], Callable[[Item, object], None]]]:
+    """List how to read and write each field: straight, as a frozen record lets nobody write."""
+    names: tuple[str, ...] = Item.__slots__
+    slots = [(name, vars(Item)[name]) for name in names]
+    return [(name, slot.__get__, slot.__set__) for name, slot in slots]

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from taskparse.lexicon import Role
+from taskparse.lexicon import Role, standard
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.labels import COLON, inner_labels, label_before, line_words
 from taskparse.parser.rules import is_rule
@@ -59,11 +59,15 @@ class Pairs:
     def __init__(self, folded: str, start: int = 0, end: int | None = None) -> None:
         """Match the brackets of `[start, end)` in one scan; any closing mark closes."""
         self.folded = folded
+        end = len(folded) if end is None else end
+        heads = [",由", *(f"。{opener}" for opener in ("由", *standard().phrases.openers))]
+        self.heads = [head for head in heads if folded.find(head, start, end) >= 0]
+        """How sentences begin that may state, as far as any does so in the text."""
         self.closed: list[Span] = []
         self.open: list[int] = []
         """Opening marks that nothing closes within reach."""
         waiting: list[int] = []
-        for match in _BRACKET.finditer(folded, start, len(folded) if end is None else end):
+        for match in _BRACKET.finditer(folded, start, end):
             place = match.start()
             if match.group() in _OPENING:
                 waiting.append(place)
@@ -77,7 +81,9 @@ class Pairs:
     def outermost(self, start: int, end: int) -> list[Span]:
         """Give the closed brackets of `[start, end)` that lie in no other of them."""
         found: list[Span] = []
-        for span in self.closed[bisect_left(self.closed, (start, start)) :]:
+        # No slice to the end of the list: its copies would make a long text take quadratic time.
+        for index in range(bisect_left(self.closed, (start, start)), len(self.closed)):
+            span = self.closed[index]
             if span[0] >= end:
                 break
             if span[1] <= end and (not found or span[0] >= found[-1][1]):
@@ -101,7 +107,8 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
         bracket = _read(folded, span, (span[0] + 1, span[1] - 1), doubts, bare=after_stop)
         if bracket:
             found.append(bracket)
-    found += _closing_sentences(folded, start, end, found)
+    if any(folded.find(head, start, end) >= 0 for head in pairs.heads):
+        found += _closing_sentences(folded, start, end, found)
     lonely = pairs.left_open(start, end)
     if (
         lonely is not None
@@ -121,8 +128,6 @@ def _closing_sentences(
     folded: str, start: int, end: int, before: list[Bracket]
 ) -> Iterator[Bracket]:
     """Read what closes a paragraph and only states (…。具体由A负责; …,由A牵头,B配合)."""
-    if folded.find("由", start, end) < 0:
-        return
     for line in _LINE.finditer(folded, start, end):
         place = _spoken(folded, *line.span())
         if place is None or any(one.end > place for one in before):

@@ -31,6 +31,16 @@ def _heads() -> dict[str, ColumnRole]:
     return found
 
 
+@cache
+def _heads_by_end() -> dict[str, list[str]]:
+    """Give the heads that longer ones may end in, by their last letters."""
+    found: dict[str, list[str]] = {}
+    for head in _heads():
+        if len(head) > _FEWEST:
+            found.setdefault(head[-1], []).append(head)
+    return found
+
+
 @lru_cache(maxsize=4096)
 def column_role(word: str) -> ColumnRole | None:
     """Give what a column with this head (folded, without white space) holds; None where nobody knows."""
@@ -45,7 +55,7 @@ def column_role(word: str) -> ColumnRole | None:
     composed = composed_role(plain)
     if composed:
         return composed
-    endings = [head for head in heads if plain.endswith(head) and len(head) > _FEWEST]
+    endings = [head for head in _heads_by_end().get(plain[-1:], ()) if plain.endswith(head)]
     return heads[max(endings, key=len)] if endings else None
 
 

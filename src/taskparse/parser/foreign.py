@@ -22,9 +22,9 @@ _PAGE_LINE = re.compile(
 _LONGEST_HEAD = 40
 _RUNNING_TEXT = re.compile(r"[:,。;、|\t]|^[(]?[0-9一二三四五六七八九十]+[.)]")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńň"
-_PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü{_TONED}]{{1,7}}\)")
 _FEW = 3
 _BREAK = re.compile(r"<br[ ]?/?>")
+_PAGE_LINE_STARTS = frozenset("-—–─－第")
 
 
 class Hole(NamedTuple):
@@ -72,14 +72,20 @@ def blanked(folded: str, found: list[Hole]) -> str:
 def _lines(folded: str) -> Iterator[Hole]:
     """Find page lines, what is printed beside them on every page, and the words of a site."""
     lines = [match.span(1) for match in _LINE.finditer(folded)]
-    pages = {index for index, span in enumerate(lines) if _PAGE_LINE.match(folded, *span)}
+    pages = {
+        index
+        for index, span in enumerate(lines)
+        if folded[span[0]] in _PAGE_LINE_STARTS and _PAGE_LINE.match(folded, *span)
+    }
     for index in pages:
         yield _hole(folded, lines[index], "page_line")
     for index in _running_heads(folded, lines, pages):
         yield _hole(folded, lines[index], "running_head")
-    site = _site()
+    words = (*standard().header.site_labels, *standard().header.site_buttons)
     for index, span in enumerate(lines):
-        if index not in pages and site.match(folded, *span):
+        # Few lines begin so, and in many notices none: the pattern is not even made there.
+        start = span[0] + (folded[span[0]] in "[【(")
+        if folded.startswith(words, start) and index not in pages and _site().match(folded, *span):
             yield _hole(folded, span, "site")
 
 
@@ -118,6 +124,9 @@ def _site() -> re.Pattern[str]:
 
 def _pinyin(folded: str) -> Iterator[Hole]:
     """Find the pinyin that a mirror prints in brackets behind characters."""
-    found = list(_PINYIN.finditer(folded))
+    if not any(letter in folded for letter in _TONED):
+        return
+    pinyin = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü{_TONED}]{{1,7}}\)")
+    found = list(pinyin.finditer(folded))
     if sum(1 for match in found if any(letter in _TONED for letter in match.group())) >= _FEW:
         yield from (Hole(*match.span(), "note") for match in found)

@@ -61,7 +61,10 @@ def _official() -> re.Pattern[str]:
 
 def official_slots(folded: str, span: Span) -> tuple[Slot, ...]:
     """Read a heading that names an official with a post: 周牧副市长牵头推进的事项."""
-    match = _official().match(folded, *span)
+    posts, text = standard().posts, folded[slice(*span)]
+    # The pattern is long, and made only where its words stand.
+    likely = any(verb in text for verb in posts.verbs) and any(post in text for post in posts.words)
+    match = _official().match(folded, *span) if likely else None
     if match is None:
         return ()
     place = (match.start(), match.start("verb"))

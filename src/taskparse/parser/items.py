@@ -44,7 +44,8 @@ def item(source: Source, body: Body, place: Place, doubts: list[Doubt]) -> Item:
     title, text = _title_and_text(source, body)
     listed = _points(source, text)
     doubts += listed.doubts
-    fields = _Fields(source, (*body.slots, *_inherited(body.slots, place.handed)), doubts)
+    inherited = _inherited(body.slots, place.handed) if place.handed else ()
+    fields = _Fields(source, (*body.slots, *inherited), doubts)
     lead, responsible = fields.units("lead"), fields.units("responsible")
     supporting, overseeing = fields.units("supporting"), fields.units("overseeing")
     owners = Owners.of(lead, responsible, (*supporting, *overseeing))
@@ -141,10 +142,14 @@ class _Fields:
         self._doubts = doubts
 
     def units(self, role: UnitRole) -> tuple[Unit, ...]:
+        if role not in self._by_role:
+            return ()
         found = [units(self._source, slot.start, slot.end, slot.basis) for slot in self._of(role)]
         return found[0] if len(found) == 1 else tuple([one for each in found for one in each])
 
     def officials(self) -> tuple[Official, ...]:
+        if "official" not in self._by_role:
+            return ()
         return tuple(
             official
             for slot in self._of("official")
@@ -154,13 +159,17 @@ class _Fields:
         )
 
     def measures(self, owners: Owners) -> tuple[Measure, ...]:
-        found = (
-            measures(self._source, slot.start, slot.end, owners, self._doubts)
-            for slot in self._of("measures")
+        return tuple(
+            [
+                measure
+                for slot in self._of("measures")
+                for measure in measures(self._source, slot.start, slot.end, owners, self._doubts)
+            ]
         )
-        return tuple([measure for each in found for measure in each])
 
     def deadlines(self) -> tuple[Deadline, ...]:
+        if "deadline" not in self._by_role:
+            return ()
         return tuple(
             deadline
             for slot in self._of("deadline")
@@ -170,7 +179,7 @@ class _Fields:
         )
 
     def others(self) -> tuple[Field, ...]:
-        return tuple(self._field(slot) for slot in self._of("other") if slot.start < slot.end)
+        return tuple([self._field(slot) for slot in self._of("other") if slot.start < slot.end])
 
     def _field(self, slot: Slot) -> Field:
         stretch = self._source.stretch(slot.start, slot.end)

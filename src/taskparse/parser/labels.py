@@ -59,12 +59,15 @@ def inner_words() -> Words:
 def label_before(folded: str, floor: int, colon: re.Match[str], words: Words) -> Label | None:
     """Read the longest label that ends at a colon and begins at `floor` or behind it."""
     word_end = colon.start()
-    role = words.roles.get(folded[floor:word_end]) if word_end - floor <= words.lengths[0] else None
-    if role:
-        return Label(role, floor, word_end, colon.end())
+    if word_end - floor <= words.lengths[0]:
+        role = words.roles.get(folded[floor:word_end])
+        if role:
+            return Label(role, floor, word_end, colon.end())
     while word_end > floor and folded[word_end - 1] in " \t\n":
         word_end -= 1
-    if word_end == floor or folded[word_end - 1] not in words.last | _last_letters():
+    if word_end == floor or not (
+        folded[word_end - 1] in words.last or folded[word_end - 1] in _last_letters()
+    ):
         return None
     composed = _composed(folded, floor, word_end)
     if composed and folded[composed[1] : word_end] not in words.roles:

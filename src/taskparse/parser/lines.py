@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,7 +19,6 @@ from taskparse.text import SENTENCE_END, Span, Table
 
 # A label inside a line counts after one of these; at the head of a line always.
 _INNER_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,3})[.、](?=[^0-9\s])")
-_BEHIND_BRACKET = re.compile(r"(?<=[)\]】〕])[。;]?[ \t]*([0-9]{1,3})[.、](?=[\u3400-\u9fff])")
 _LONGEST_HALF = 8
 _BEFORE_LABEL = '。;,!?) \t"”'
 _OPENING = '([〔【"“,、:'
@@ -64,13 +64,13 @@ class Scan(NamedTuple):
 def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
     """Go over the lines: tables, marks, then brackets between the marks, then labels outside them."""
     doubts: list[Doubt] = []
-    spans = list(_spans(folded))
-    spans = list(_parted(folded, spans))
+    marked: dict[int, Mark | None] = {}
+    spans = list(_parted(folded, list(_spans(folded)), marked))
     found = grids(folded, spans, tables)
     inside = {index for grid in found for index in range(grid.first, grid.last)}
     heads = [
         None if index in inside else mark
-        for index, mark in enumerate(_heads(folded, spans, doubts))
+        for index, mark in enumerate(_heads(folded, spans, marked, doubts))
     ]
     segments = list(_segments(folded, spans, heads, found, doubts))
     stated = [(one.start, one.end) for segment in segments for one in segment.brackets]
@@ -80,12 +80,15 @@ def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
     return Scan(lines, segments, doubts)
 
 
-def _parted(folded: str, spans: list[Span]) -> Iterator[Span]:
-    """Part a labelled line in which the next item begins: 责任单位:各镇 2.修桥。."""
+def _parted(folded: str, spans: list[Span], marked: dict[int, Mark | None]) -> Iterator[Span]:
+    """Part a labelled line in which the next item begins: 责任单位:各镇 2.修桥。.
+
+    The mark at the head of each line, if there is one, is kept in `marked`.
+    """
     marks = standard_marks()
     last = 0
     for start, end in spans:
-        mark = marks.heading_at(folded, start)
+        mark = marked[start] = marks.heading_at(folded, start)
         edges: list[int] = []
         if mark and mark.series == marks.arabic:
             edges = list(_next_behind_bracket(folded, mark, end))
@@ -96,11 +99,16 @@ def _parted(folded: str, spans: list[Span]) -> Iterator[Span]:
             inner = _next_item(folded, (start, end), last + 1)
             edges = [inner] if inner else []
             last += len(edges)
-        yield from pairwise([start, *edges, end])
+        if edges:
+            yield from pairwise([start, *edges, end])
+        else:
+            yield start, end
 
 
 def _next_item(folded: str, line: Span, number: int) -> int | None:
     """Find where the item of this number begins behind a list of units."""
+    if not _holds_number(folded, *line, number):
+        return None
     colon = COLON.search(folded, *line)
     label = label_before(folded, line[0], colon, line_words()) if colon else None
     if label is None or label.start != line[0] or label.role not in UNIT_ROLES:
@@ -111,10 +119,23 @@ def _next_item(folded: str, line: Span, number: int) -> int | None:
     return None
 
 
+def _holds_number(folded: str, start: int, end: int, number: int) -> bool:
+    """Tell whether a number stands in `[start, end)` with the dot of a mark behind it."""
+    return folded.find(f"{number}.", start, end) >= 0 or folded.find(f"{number}、", start, end) >= 0
+
+
+@cache
+def _behind_bracket() -> re.Pattern[str]:
+    """Match a number behind a closing bracket; made on its first use, as most notices have none."""
+    return re.compile(r"(?<=[)\]】〕])[。;]?[ \t]*([0-9]{1,3})[.、](?=[\u3400-\u9fff])")
+
+
 def _next_behind_bracket(folded: str, mark: Mark, end: int) -> Iterator[int]:
     """Find the next items in the line of one that a statement in brackets has closed."""
     number = mark.number + 1
-    for match in _BEHIND_BRACKET.finditer(folded, mark.end, end):
+    if not _holds_number(folded, mark.end, end, number):
+        return
+    for match in _behind_bracket().finditer(folded, mark.end, end):
         if int(match[1]) == number:
             yield match.start(1)
             number += 1
@@ -134,12 +155,14 @@ def _next_bracketed(folded: str, mark: Mark, end: int) -> Iterator[int]:
         place = folded.find("。(", place + 1, end)
 
 
-def _heads(folded: str, spans: list[Span], doubts: list[Doubt]) -> Iterator[Mark | None]:
+def _heads(
+    folded: str, spans: list[Span], marked: dict[int, Mark | None], doubts: list[Doubt]
+) -> Iterator[Mark | None]:
     """Give the marks with which lines begin; a number that has lost its dot counts where it is the next."""
     marks = standard_marks()
     last, headed, bare_mark = 0, False, False
     for index, (start, end) in enumerate(spans):
-        mark = marks.heading_at(folded, start)
+        mark = marked[start] if start in marked else marks.heading_at(folded, start)
         if mark and index and not bare_mark and _is_cut(folded, spans[index - 1][1], start):
             mark = None
         if mark is None and folded[start].isdecimal():

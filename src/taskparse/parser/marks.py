@@ -6,7 +6,7 @@
 """
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -30,26 +30,24 @@ _NUMERALS = {
     "enclosed-arabic": f"[{ENCLOSED_ARABIC}]",
     "dotted-arabic": f"[{DOTTED_ARABIC}]",
 }
-_KINDS = {
-    char: kind
-    for kind, chars in (
-        ("chinese", CHINESE),
-        ("circled", CIRCLED),
-        ("enclosed-chinese", ENCLOSED_CHINESE),
-        ("enclosed-arabic", ENCLOSED_ARABIC),
-        ("dotted-arabic", DOTTED_ARABIC),
-    )
-    for char in chars
+_LETTERS = {
+    "chinese": CHINESE,
+    "arabic": "0123456789",
+    "circled": CIRCLED,
+    "enclosed-chinese": ENCLOSED_CHINESE,
+    "enclosed-arabic": ENCLOSED_ARABIC,
+    "dotted-arabic": DOTTED_ARABIC,
 }
 # 1.5 and 2.14 are amounts; a year may follow a mark (1.2020年底前…).
 _AMOUNT = re.compile(r"[0-9](?![0-9]{3}年)")
-_BARE = re.compile("[。;!?\n](\\()?([0-9]{1,2})(?=[\u3400-\u9fff])")
-
-
-_BARE_HEAD = re.compile("([0-9]{1,3})[ \t]*(?=[\u3400-\u9fff《“(])")
-
-
+_BARE = re.compile("[。;!?\n]\\(?([0-9]{1,2})")
+_BARE_HEAD = re.compile("([0-9]{1,3})[ \t]*(?=([^ \t]))")
 _GLUED = re.compile("([0-9]{1,3})[.、][0-9]+(?![0-9.%])")
+
+
+def _is_han(char: str) -> bool:
+    """Tell a Chinese character; `re` takes long to compile so wide a class."""
+    return "\u3400" <= char <= "\u9fff"
 
 
 class Mark(NamedTuple):
@@ -79,21 +77,24 @@ class Marks:
         self.bullet = len(series) + 1
         """The series of marks without a number: ▲ ★ ●."""
         bullets = f"(?P<bullet>[{re.escape(standard().bullets.marks)}])[ \t]*"
-        self._bullet = re.compile(f"(?:^|(?<=[\n{SENTENCE_END}:])[ \t]*){bullets}")
+        self._inner_bullets = f"(?:^|(?<=[\n{SENTENCE_END}:])[ \t]*){bullets}"
         self._head_bullet = re.compile(bullets)
         self._bullets = frozenset(standard().bullets.marks)
-        self._headings = _index([(index, one) for index, one in every if one.heading])
-        self._points = _index([(index, one) for index, one in every if one.point != "never"])
-        self._patterns = _patterns({*self._headings, *self._points})
+        self._forms = _forms(
+            _index([(index, one) for index, one in every if one.heading]),
+            _index([(index, one) for index, one in every if one.point != "never"]),
+        )
+        self._forms_by_head: dict[str, list[_Form]] = {}
+        """The ways to write a mark at the head of a line, by the first letter of each."""
+        for form in self._forms:
+            for char in (form.opening[:1] or _LETTERS[form.kind]) if form.headings else "":
+                self._forms_by_head.setdefault(char, []).append(form)
         self.arabic = next(index for index, one in every if one.name == "arabic")
         """The series of plain numbers, whose dot may be lost."""
         self.inner = frozenset(index for index, one in every if one.inner)
         """The series whose marks are rather points of a text."""
         self.midway = frozenset(index for index, one in every if one.midway)
         """The series that may begin with another number than the first."""
-        self._first = frozenset("0123456789").union(
-            _KINDS, *(opening[:1] for _, one in every if one.heading for opening in one.open)
-        )
 
     def heading_at(self, folded: str, position: int) -> Mark | None:
         """Read the mark with which a line begins at `position`, if it begins with one."""
@@ -106,12 +107,10 @@ class Marks:
         return mark._replace(start=start) if mark else None
 
     def _numbered_at(self, folded: str, position: int) -> Mark | None:
-        if folded[position] not in self._first:
-            return None
-        for pattern in self._patterns:
-            match = pattern.match(folded, position)
+        for form in self._forms_by_head.get(folded[position], ()):
+            match = form.pattern.match(folded, position)
             whole = match is not None and "\n" not in match.group()
-            mark = _mark(folded, match, self._headings) if match and whole else None
+            mark = form.mark(folded, match, form.headings) if match and whole else None
             if mark:
                 return mark
         return None
@@ -127,7 +126,9 @@ class Marks:
     def bare_at(self, folded: str, position: int) -> Mark | None:
         """Read a number without its dot at a line's head: 5 完成…, 1建成…; an amount is none."""
         match = _BARE_HEAD.match(folded, position)
-        if match is None or folded.startswith(standard().counters.words, match.end()):
+        if match is None or not (_is_han(match[2]) or match[2] in "《“("):
+            return None
+        if folded.startswith(standard().counters.words, match.end()):
             return None
         return Mark(self.arabic, int(match[1]), match.start(), match.end(1))
 
@@ -144,19 +145,23 @@ class Marks:
         A number of the series `len(series)` stands at the head of a sentence without any brackets.
         """
         bare = len(self.series)
-        read = (
-            _mark(folded, match, self._points)
-            for pattern in self._patterns
-            for match in pattern.finditer(folded)
-        )
-        found = [mark for mark in read if mark]
-        found += (
-            Mark(bare, int(match[2]), match.start() + 1, match.end())
+        found = [
+            mark
+            for form in self._forms
+            if form.points and form.opening in folded
+            for match in form.pattern.finditer(folded)
+            if (mark := form.mark(folded, match, form.points))
+        ]
+        found += [
+            Mark(bare, int(match[1]), match.start() + 1, match.end())
             for match in _BARE.finditer(folded)
-        )
-        found += (
-            Mark(self.bullet, 0, *match.span("bullet")) for match in self._bullet.finditer(folded)
-        )
+            if _is_han(folded[match.end() : match.end() + 1])
+        ]
+        if any(bullet in folded for bullet in self._bullets):
+            found += (
+                Mark(self.bullet, 0, *match.span("bullet"))
+                for match in re.finditer(self._inner_bullets, folded)
+            )
         found.sort(key=_start)
         kept: list[Mark] = []
         end = 0
@@ -178,37 +183,51 @@ def _index(series: list[tuple[int, Series]]) -> dict[_Key, int]:
     }
 
 
-def _patterns(keys: set[_Key]) -> list[re.Pattern[str]]:
-    """Write the marks that open alike as one pattern: group 1 is the numeral, 2 the closing."""
-    patterns = []
-    for opening, kind in sorted({key[:2] for key in keys}):
-        closings = sorted(
-            (c for o, k, c in keys if (o, k) == (opening, kind)), key=len, reverse=True
-        )
+class _Form:
+    """The marks that open alike: `headings` and `points` map how they close to their series."""
+
+    def __init__(self, opening: str, kind: str) -> None:
+        self.opening = opening
+        self.kind = kind
+        self.headings: dict[str, int] = {}
+        self.points: dict[str, int] = {}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Match such a mark: group 1 is the numeral, 2 the closing; made on its first use."""
+        closings = sorted({*self.headings, *self.points}, key=lambda one: (-len(one), one))
         tail = "|".join(map(re.escape, closings))
         # Brackets hold a mark together over a line end: ( | 2).
-        blank = "[ \\t\\n]*" if opening == "(" else "[ \\t]*"
-        head = f"{re.escape(opening)}{blank}" if opening else ""
-        numeral = _NUMERALS[kind]
-        if kind == "arabic" and not opening:  # (1) is no 1), and the last digits of 12. are no mark
+        blank = "[ \\t\\n]*" if self.opening == "(" else "[ \\t]*"
+        head = f"{re.escape(self.opening)}{blank}" if self.opening else ""
+        numeral = _NUMERALS[self.kind]
+        if self.kind == "arabic" and not self.opening:
+            # (1) is no 1), and the last digits of 12. are no mark
             numeral = numeral.replace("[0-9]", r"[0-9](?<![(0-9][0-9])", 1)
-        patterns.append(re.compile(f"{head}({numeral})" + (f"{blank}({tail})" if tail else "()")))
-    return patterns
+        return re.compile(f"{head}({numeral})" + (f"{blank}({tail})" if tail else "()"))
+
+    def mark(self, folded: str, match: re.Match[str], series: dict[str, int]) -> Mark | None:
+        """Make the mark of a match, if it closes as one of these series does."""
+        numeral, closing = match.groups()
+        index = series.get(closing)
+        number = None if index is None else ordinal(numeral)
+        if index is None or number is None:
+            return None
+        start, end = match.span()
+        stopped = self.kind == "arabic" and not self.opening and closing != "、"
+        if stopped and _AMOUNT.match(folded, end):  # 、 is no decimal point
+            return None
+        return Mark(index, number, start, end)
 
 
-def _mark(folded: str, match: re.Match[str], series: dict[_Key, int]) -> Mark | None:
-    numeral, closing = match.groups()
-    start, end = match.span()
-    opening = folded[start : match.start(1)].rstrip()
-    kind = _KINDS.get(numeral[0], "arabic")
-    index = series.get((opening, kind, closing))
-    number = None if index is None else ordinal(numeral)
-    if index is None or number is None:
-        return None
-    stopped = closing != "、"  # 、 is no decimal point
-    if kind == "arabic" and not opening and stopped and _AMOUNT.match(folded, end):
-        return None
-    return Mark(index, number, start, end)
+def _forms(headings: dict[_Key, int], points: dict[_Key, int]) -> list[_Form]:
+    """Gather the ways to write a mark by how they open."""
+    forms = {key: _Form(*key) for key in sorted({key[:2] for key in (*headings, *points)})}
+    for (opening, kind, closing), index in headings.items():
+        forms[opening, kind].headings[closing] = index
+    for (opening, kind, closing), index in points.items():
+        forms[opening, kind].points[closing] = index
+    return list(forms.values())
 
 
 @cache

@@ -11,7 +11,6 @@ doubt.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -66,32 +65,21 @@ def measures(
         segments.insert(0, _Segment(head[0], head[0], ()))
     above: tuple[Point, ...] = ()
     for segment, following in pairwise([*segments, _Segment(end, end, ())]):
-        made = _measure(source, segment, following.start, above, doubts)
-        above = made.points
-        yield made if made.owners else replace(made, owners=owners.default)
-
-
-def _measure(
-    source: Source,
-    segment: _Segment,
-    end: int,
-    above: tuple[Point, ...],
-    doubts: list[Doubt],
-) -> Measure:
-    listed = enumeration(source, segment.text_start, end, above)
-    stretch = source.stretch(segment.text_start, end)
-    if listed:
-        doubts += listed.doubts
-    owners = tuple(dict.fromkeys(unit.canonical for unit in segment.units))
-    return Measure(
-        units=segment.units,
-        owners=owners,
-        text=stretch.text,
-        span=stretch.span,
-        pieces=stretch.pieces,
-        lead_in=listed.lead_in if listed else "",
-        points=listed.points if listed else (),
-    )
+        named = tuple(dict.fromkeys([unit.canonical for unit in segment.units]))
+        stretch = source.stretch(segment.text_start, following.start)
+        listed = enumeration(source, segment.text_start, following.start, above)
+        if listed:
+            doubts += listed.doubts
+        above = listed.points if listed else ()
+        yield Measure(
+            units=segment.units,
+            owners=named or owners.default,
+            text=stretch.text,
+            span=stretch.span,
+            pieces=stretch.pieces,
+            lead_in=listed.lead_in if listed else "",
+            points=above,
+        )
 
 
 def _segments(
@@ -137,8 +125,10 @@ def _named(
     source: Source, head: Span, known: dict[str, Unit], doubts: list[Doubt]
 ) -> tuple[Unit, ...] | None:
     """Read the units named before a colon; None where the words name none."""
-    canonical = {one.canonical for one in known.values()}
     found = tuple([unit(source, span, "segment", known) for span in names(source.folded, *head)])
+    if all(one.name in known for one in found):
+        return found or None
+    canonical = {one.canonical for one in known.values()}
     guessed = [one for one in found if one.canonical not in canonical]
     if any(not _is_plausible(one, source) for one in guessed):
         return None

@@ -17,6 +17,7 @@ from taskparse.text import SENTENCE_END, squeeze
 
 _DEEPEST = 6
 _WIDEST_GAP = 5
+_PAIR = 2
 _SENTENCE_END = SENTENCE_END + "\n"
 _CLAUSE_END = _SENTENCE_END + ",:、)]】〕”’》"
 _BRACKETS = "().、 \t"
@@ -50,6 +51,16 @@ def enumeration(
     candidates = source.marks_in(start, end)
     if not candidates:
         return None
+    if _is_flat(source.folded, candidates, end):
+        lead_in = source.stretch(start, candidates[0].start).text
+        edges = [*(mark.start for mark in candidates[1:]), end]
+        points = []
+        for mark, edge in zip(candidates, edges, strict=True):
+            text, span, pieces = source.stretch(mark.end, edge)
+            marker = _marker(source, mark)
+            point = Point(marker=marker, number=mark.number, text=text, span=span, pieces=pieces)
+            points.append(point)
+        return Enumeration(lead_in, tuple(points), ())
     sequence = _Sequence(standard_marks(), source.folded, start, end)
     if above and above[-1].number and candidates[0].number == above[-1].number + 1:
         sequence.run_on(candidates[0])
@@ -61,6 +72,21 @@ def enumeration(
         return None
     lead_in = source.stretch(start, sequence.places[0].start).text
     return Enumeration(lead_in, _nest(source, sequence.places, end), tuple(sequence.doubts))
+
+
+def _is_flat(folded: str, candidates: list[Mark], end: int) -> bool:
+    """Tell a list that is one run (1), (2), (3) and nothing else: by far the most are.
+
+    A `_Sequence` would take each of its marks, at its first look.
+    """
+    series = candidates[0].series
+    every = standard_marks().series
+    if len(candidates) < _PAIR or series >= len(every) or every[series].point != "anywhere":
+        return False
+    for number, mark in enumerate(candidates, 1):
+        if mark.number != number or mark.series != series:
+            return False
+    return bool(folded[candidates[-1].end : end].strip())
 
 
 class _Sequence:
@@ -235,7 +261,7 @@ def _nest(source: Source, places: list[_Place], end: int) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def _marker(source: Source, place: _Place) -> str:
+def _marker(source: Source, place: _Place | Mark) -> str:
     """Give a mark as printed; one that a line end cuts is joined."""
     printed = source.stretch(place.start, place.end).text
     return printed if source.folded.find("\n", place.start, place.end) < 0 else squeeze(printed)

@@ -10,6 +10,7 @@ labels is complete. What stands behind the last statement is a passage, or fits 
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
@@ -84,7 +85,7 @@ class _Reader:
         return self.rounds[-1] if self.rounds else None
 
     def read(self, labels: list[Label], brackets: list[Bracket]) -> Rounds:
-        events: list[Label | Bracket] = sorted([*labels, *brackets], key=lambda event: event.start)
+        events: list[Label | Bracket] = sorted([*labels, *brackets], key=attrgetter("start"))
         if brackets:
             events = list(self._outside_running(events))
         position = self.start

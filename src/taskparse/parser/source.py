@@ -10,6 +10,7 @@ from taskparse.parser.marks import Mark, standard_marks
 from taskparse.text import INVISIBLE, Document, Span, Table, trim
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_EDGE = " \t\n"
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -53,8 +54,11 @@ class Source:
 
     def stretch(self, start: int, end: int) -> Stretch:
         """Give the text of `[start, end)`: edges trimmed, lines joined, holes left out."""
-        start, end = trim(self.folded, start, end)
-        if self.folded.find("\n", start, end) < 0 and not self.pierced(start, end):
+        folded = self.folded
+        # What `trim` asks first, asked here: most stretches have no blank edges.
+        if start >= end or folded[start] in _EDGE or folded[end - 1] in _EDGE:
+            start, end = trim(folded, start, end)
+        if folded.find("\n", start, end) < 0 and not (self.holes and self.pierced(start, end)):
             return Stretch(self.text[start:end], (start, end), ())
         runs = self.runs(start, end)
         if not runs:

@@ -40,15 +40,17 @@ def stacked(folded: str, lines: list[Span], index: int) -> Grid | None:
 def _stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span], int] | None:
     spans: list[Span] = []
     while index < len(lines) and len(spans) < _LONGEST_HEAD:
-        text = squeeze(folded[slice(*lines[index])])
+        text = folded[slice(*lines[index])]
+        text = text if text.isalpha() else squeeze(text)
         if text != "|":
-            if len(text) > _LONGEST_HEAD or HEADING.match(text) or column_role(text) is None:
+            if len(text) > _LONGEST_HEAD or column_role(text) is None or HEADING.match(text):
                 break
             spans.append(trim(folded, *lines[index]))
         index += 1
+    if len(spans) < _FEWEST:
+        return None
     words = words_of(folded, spans)
-    assigns = is_head(words) and not reports(words)
-    return (spans, index) if len(spans) >= _FEWEST and assigns else None
+    return (spans, index) if is_head(words) and not reports(words) else None
 
 
 class _Stack:

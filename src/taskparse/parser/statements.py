@@ -12,7 +12,7 @@ Units without a verb wait for the next verb (A,B、C按职责分工负责), else
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
@@ -27,9 +27,11 @@ _CLAUSE = re.compile(
     r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|[^,;。!])++"
 )
 _LONGEST_NAME = 30
+_LONGEST_PLAIN = 200
+_BLANK_OR_BRACKET = frozenset(" \t\n(")
 _LONGEST_GROUP = 7
 _LONGEST_PERSON = 10
-_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
+_NAME_LENGTHS = (2, 3)
 _NO_NAME = frozenset(":的了是由")
 _SEPARATORS = "、,;。:!/ \t\n"
 
@@ -52,16 +54,11 @@ class Reading(NamedTuple):
         return any(slot.role in UNIT_ROLES or slot.role == "official" for slot in self.slots)
 
 
-class _Verbs(NamedTuple):
-    roles: dict[str, Role]
-    at_end: re.Pattern[str]
-    anywhere: re.Pattern[str]
-    openers: re.Pattern[str]
-    partners: re.Pattern[str]
+# Each of the patterns is made on its own first use: few notices need them all.
 
 
 @cache
-def _verbs() -> _Verbs:
+def _verb_roles() -> dict[str, Role]:
     words = standard().phrases
     by_role: dict[Role, tuple[str, ...]] = {
         "lead": words.lead,
@@ -69,19 +66,33 @@ def _verbs() -> _Verbs:
         "supporting": words.supporting,
         "overseeing": words.overseeing,
     }
-    roles: dict[str, Role] = {verb: role for role, verbs in by_role.items() for verb in verbs}
-    verb, adverb, stop = (_any(each) for each in (roles, words.adverbs, words.stops))
-    objects, named = _any(words.objects), _named_verbs(words.stops, roles)
-    phrase = (
+    return {verb: role for role, verbs in by_role.items() for verb in verbs}
+
+
+def _phrase() -> str:
+    """Write a verb with what may stand around it."""
+    words = standard().phrases
+    verb, adverb = _any(_verb_roles()), _any(words.adverbs)
+    named = _named_verbs(words.stops, _verb_roles())
+    return (
         f"{named}(?P<adverbs>(?:{adverb})*)(?P<verb>{verb})(?:{adverb}|{verb}|[并和及])*(?:工作)?"
     )
-    return _Verbs(
-        roles,
-        re.compile(f"{phrase}$"),
-        re.compile(f"(?!{objects})(?P<stop>{stop})|{phrase}"),
-        re.compile(_any(words.openers)),
-        re.compile(_any(words.partners)),
-    )
+
+
+@cache
+def _verb_at_end() -> re.Pattern[str]:
+    return re.compile(f"{_phrase()}$")
+
+
+@cache
+def _verb_anywhere() -> re.Pattern[str]:
+    words = standard().phrases
+    return re.compile(f"(?!{_any(words.objects)})(?P<stop>{_any(words.stops)})|{_phrase()}")
+
+
+@cache
+def _partners() -> re.Pattern[str]:
+    return re.compile(_any(standard().phrases.partners))
 
 
 def _named_verbs(stops: tuple[str, ...], verbs: Mapping[str, Role]) -> str:
@@ -101,16 +112,17 @@ def _any(words: object) -> str:
     return "(?:" + "|".join(map(re.escape, ordered)) + ")"
 
 
+@cache
 def openers() -> re.Pattern[str]:
     """Match the words that open a statement: 由."""
-    return _verbs().openers
+    return re.compile(_any(standard().phrases.openers))
 
 
 def verbs_in(folded: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Role]]:
     """Give the verbs of the lexicon in `[start, end)`, with the role that each gives."""
-    for match in _verbs().anywhere.finditer(folded, start, end):
+    for match in _verb_anywhere().finditer(folded, start, end):
         if match["verb"]:
-            yield match, _verbs().roles[match["verb"]]
+            yield match, _verb_roles()[match["verb"]]
 
 
 def has_verb(folded: str, start: int, end: int) -> bool:
@@ -123,6 +135,8 @@ def read(folded: str, start: int, end: int, role: Role | None, label: Span) -> R
 
     White space, a line end too, may stand inside any word; spans are of `folded`.
     """
+    if role is not None and end - start <= _LONGEST_PLAIN and _is_plain(folded[start:end]):
+        return Reading([Slot(role, label, start, end)], [], [], [], [])
     places = [place for place in range(start, end) if folded[place] not in " \t\n"]
     if len(places) == end - start:
         return _read(folded, start, end, role, label)
@@ -143,6 +157,22 @@ def read(folded: str, start: int, end: int, role: Role | None, label: Span) -> R
     ]
     spans = [[back(span) for span in each] for each in reading[1:]]
     return Reading(slots, *spans)
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(text: str) -> bool:
+    """Tell a list of names and nothing else: behind a label `_read` gives it as one slot.
+
+    The same lists stand in a notice again and again.
+    """
+    return (
+        _CLAUSE.fullmatch(text) is not None
+        and _BLANK_OR_BRACKET.isdisjoint(text)
+        and not text.startswith(standard().phrases.openers)
+        and not text.endswith(_verb_ends())
+        and not is_rule(text)
+        and not is_deadline(text, (0, len(text)))
+    )
 
 
 def _read(folded: str, start: int, end: int, role: Role | None, label: Span) -> Reading:
@@ -202,7 +232,7 @@ def _closing_verb(folded: str, start: int, end: int) -> re.Match[str] | None:
     """Find the verb with which a clause closes; the pattern is made only where one may stand."""
     if not folded.endswith(_verb_ends(), start, end):
         return None
-    return _verbs().at_end.search(folded, start, end)
+    return _verb_at_end().search(folded, start, end)
 
 
 def may_state(folded: str, start: int, end: int) -> bool:
@@ -227,14 +257,14 @@ def _opened(folded: str, clause: Span) -> Span:
     """Leave out the word that opens a statement: 由."""
     if not folded.startswith(standard().phrases.openers, *clause):
         return clause
-    opener = _verbs().openers.match(folded, *clause)
+    opener = openers().match(folded, *clause)
     return trim(folded, opener.end() if opener else clause[0], clause[1])
 
 
 def _inner(folded: str, start: int, end: int) -> Iterator[tuple[Span, re.Match[str]]]:
     """Find the verbs inside a clause whose last word is a verb, too: A牵头B配合."""
     position = start
-    for match in _verbs().anywhere.finditer(folded, start, end):
+    for match in _verb_anywhere().finditer(folded, start, end):
         left = trim(folded, position, match.start())
         if match["verb"] and left[0] < left[1] and are_units(folded, left):
             yield left, match
@@ -278,7 +308,7 @@ def _assign(folded: str, lists: list[Span], verb: re.Match[str], reading: Readin
 
 def _role(verb: re.Match[str]) -> Role:
     """Give the role of a verb; 负责督办 oversees, 负责牵头 leads."""
-    roles = _verbs().roles
+    roles = _verb_roles()
     role = roles[verb["verb"]]
     behind = verb.group()[verb.end("verb") - verb.start() :]
     if role == "responsible" and behind:
@@ -295,11 +325,13 @@ def is_person(text: str) -> bool:
     if is_complete(text) or kind(text) == "group" or len(text) > _LONGEST_PERSON:
         return False
     posted = any(word in text for word in standard().posts.words)
-    return posted or _NAME.fullmatch(text) is not None
+    return posted or (
+        len(text) in _NAME_LENGTHS and all("\u3400" <= char <= "\u9fff" for char in text)
+    )
 
 
 def _partner(folded: str, start: int, end: int) -> re.Match[str] | None:
-    for match in _verbs().partners.finditer(folded, start + 2, end):
+    for match in _partners().finditer(folded, start + 2, end):
         left, right = (start, match.start()), (match.end(), end)
         if are_units(folded, left) and right[0] < right[1] and are_units(folded, right):
             return match
@@ -326,7 +358,7 @@ def _annotated(folded: str, slot: Slot) -> Iterator[Slot]:
     for name in names(folded, slot.start, slot.end):
         bracket = folded.rfind("(", *name)
         word = squeeze(folded[bracket + 1 : name[1] - 1]) if folded[name[1] - 1] == ")" else ""
-        role = _verbs().roles.get(word) if bracket > name[0] else None
+        role = _verb_roles().get(word) if bracket > name[0] else None
         if role:
             before = trim(folded, start, name[0])
             if before[0] < before[1]:

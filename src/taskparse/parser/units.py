@@ -10,11 +10,11 @@ White space separates names that are whole on both sides, and stands inside a na
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from taskparse.lexicon import standard
-from taskparse.models import Basis, Unit
+from taskparse.models import Basis, Kind, Unit
 from taskparse.names import bare, is_complete, kind, stands_for
 from taskparse.parser.source import Source
 from taskparse.text import Span, squeeze, trim
@@ -29,12 +29,28 @@ _BLANK = re.compile(r"[ \t\n]")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)")
 _NUMBERED = re.compile(r"[0-9]{1,2}[.、](?=[^0-9])")
 _NEAR = 40
+_LONGEST_PLAIN = 200
 _QUOTES = "\"“”'‘’:★▲●*"
 
 
 def units(source: Source, start: int, end: int, basis: Basis) -> tuple[Unit, ...]:
     """Read the units of the list in `[start, end)`."""
     folded = source.folded
+    listed = _plain_list(folded[start:end]) if end - start <= _LONGEST_PLAIN else ()
+    if listed:
+        text = source.text
+        return tuple(
+            [
+                Unit(
+                    name=(name := text[start + a : start + b]),
+                    canonical=name,
+                    kind=own,
+                    basis=basis,
+                    span=(start + a, start + b),
+                )
+                for a, b, own in listed
+            ]
+        )
     none = standard().lists.none
     spans = names(folded, start, end)
     return tuple(
@@ -44,6 +60,21 @@ def units(source: Source, start: int, end: int, basis: Basis) -> tuple[Unit, ...
             if folded[span[0] : span[1]] not in none and folded[span[0] : span[1]].strip("_ -")
         ]
     )
+
+
+@lru_cache(maxsize=4096)
+def _plain_list(text: str) -> tuple[tuple[int, int, Kind], ...]:
+    """Give where the names of a list stand and their kinds; nothing where any of them needs care.
+
+    The same lists stand in a notice again and again.
+    """
+    if not _plain().fullmatch(text):
+        return ()
+    none = standard().lists.none
+    found = [(a, b, text[a:b]) for a, b in names(text, 0, len(text))]
+    if any(name in none or not name.strip("_ -") for _, _, name in found):
+        return ()
+    return tuple((a, b, kind(name)) for a, b, name in found)
 
 
 def unit(source: Source, span: Span, basis: Basis, own: Mapping[str, Unit] | None = None) -> Unit:
