@@ -113,17 +113,28 @@ def _title_and_text(source: Source, body: Body) -> tuple[Stretch | None, Stretch
 
 
 def _points(source: Source, text: Stretch) -> Enumeration:
-    """Read the enumeration of a text, run by run where something foreign lies between."""
+    """Read the enumeration of a text, run by run where fields lie between; it goes on over the runs."""
     found = Enumeration("", (), ())
     plain = ""
-    for run in text.pieces or (text.span,):
-        one = enumeration(source, *run)
+    for run in _joined(source, text.pieces or (text.span,)):
+        one = enumeration(source, *run, found.points)
         if one is None:
             plain += source.stretch(*run).text
             continue
         lead_in = found.lead_in or plain + one.lead_in
         found = Enumeration(lead_in, found.points + one.points, found.doubts + one.doubts)
     return found
+
+
+def _joined(source: Source, runs: tuple[Span, ...]) -> Iterator[Span]:
+    """Join the runs between which only page lines and the like stand, blank in the folded view."""
+    start, end = runs[0]
+    for following in runs[1:]:
+        if source.folded[end : following[0]].strip():
+            yield start, end
+            start = following[0]
+        end = following[1]
+    yield start, end
 
 
 def _is_heading(source: Source, first: Span, second: Span) -> bool:

@@ -75,7 +75,8 @@ def label_before(folded: str, floor: int, colon: re.Match[str], words: Words) ->
     for length in words.lengths:
         start = word_end - length
         if start >= floor and (role := words.roles.get(folded[start:word_end])):
-            if start > floor and folded[start - 1] in " \t\n":  # 完成 时限 is longer than 时限
+            if _is_spaced(folded, max(floor, start - _LONGEST_OTHER), start):
+                # 完成 时限 is longer than 时限; so is 完 成时限.
                 longer = _spaced_label(folded, floor, word_end, colon.end(), words)
                 if longer and longer.start < start:
                     return longer
@@ -128,6 +129,11 @@ def composed_role(word: str) -> Role | None:
             stem = plain.removesuffix(ending)
             return next((one for one in roles if _holds(stem, getattr(parts, one))), None)
     return None
+
+
+def _is_spaced(folded: str, start: int, end: int) -> bool:
+    """Tell whether white space stands in `[start, end)`."""
+    return any(folded.find(blank, start, end) >= 0 for blank in " \t\n")
 
 
 def _spaced_label(folded: str, floor: int, word_end: int, end: int, words: Words) -> Label | None:

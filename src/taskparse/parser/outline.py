@@ -240,7 +240,7 @@ class _Emission:
 
     def _holds_paragraphs(self, block: Block) -> bool:
         """Tell a heading above several paragraphs, each with its own statement, from one item."""
-        if block.last - block.first <= SEVERAL or block.roles:
+        if block.last - block.first <= SEVERAL or block.roles or self._runs_on(block):
             return False
         first = self.lines[block.first]
         if self.folded.find("。", first.start, first.end) >= 0:
@@ -255,9 +255,15 @@ class _Emission:
         """Tell a heading above paragraphs with statements, where a sister stands above several."""
         if block.roles or id(block) in self.openings or block.last - block.first < SEVERAL:
             return False
+        if self._runs_on(block):
+            return False
         first = self.lines[block.first]
         stated = [one for one in block.brackets if one.assigns]
         return bool(stated) and all(one.start > first.end for one in stated)
+
+    def _runs_on(self, block: Block) -> bool:
+        """Tell whether the width of a page cut the first line: no text begins with such a mark."""
+        return self.folded[self.lines[block.first + 1].start] in "、,;。:)"
 
     def _line_of(self, place: int) -> int:
         return bisect_right(self.starts, place)
