@@ -302,16 +302,19 @@ def rounds(
     title = trim(source.folded, head[0], head[1] - len(opener))
     if source.folded[slice(*title)].strip(_SEPARATORS):
         first.texts.insert(0, title)
-    if opening.cut:
+    slots = list(opening.slots)
+    if opening.cut and any(a <= opening.cut[0] < b for a, b in first.texts):
         first.texts = [piece for text in first.texts for piece in _without(text, opening.cut)]
+    elif opening.cut:  # the clause is a field's: 工作目标:…,B协办
+        slots = [slot for slot in slots if slot.start < opening.text_start]
     first.start = start
     first.bracketed = first.bracketed or not first.slots
-    first.slots[:0] = opening.slots
+    first.slots[:0] = slots
     first.end = max(
         [
             first.end,
             opening.text_start,
-            *(slot.end for slot in opening.slots),
+            *(slot.end for slot in slots),
             *(b for _, b in first.texts),
         ]
     )
