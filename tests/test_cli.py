@@ -322,6 +322,17 @@ def test_units_options(notice: Path, tmp_path: Path) -> None:
     assert run("units", cwd=notice.parent.parent).returncode == 3
 
 
+def test_show_names_the_page(tmp_path: Path) -> None:
+    """The PDF's second item begins on page 1 (…建) and ends on page 2 (成。…), the third stands on page 2."""
+    text = "一、水利\n1.清淤。\n牵头单位：水利局\n2.山塘建成。\n牵头单位：水利局\n3.修闸。\n牵头单位：水利局\n"
+    found = taskparse.parse(text)
+    source = found.source.model_copy(update={"pages": (0, text.index("成"))})
+    kept = tmp_path / "tasks.json"
+    kept.write_text(found.model_copy(update={"source": source}).model_dump_json(), encoding="utf-8")
+    heads = [run("show", str(kept), f"1.{n}").stdout.decode().splitlines()[0] for n in (1, 2, 3)]
+    assert heads == ["1.1  1.  page 1", "1.2  2.  pages 1–2", "1.3  3.  page 2"]
+
+
 def test_show_outline_and_items(notice: Path) -> None:
     outline = run("show", str(notice)).stdout.decode()
     assert outline.splitlines()[:3] == [

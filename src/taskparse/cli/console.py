@@ -1,5 +1,6 @@
 """All that is drawn for eyes; the only place that imports rich."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
@@ -192,7 +193,7 @@ def _outline_line(item: Item) -> Text:
 
 
 def draw_item(notice: Notice, item: Item) -> None:
-    """Draw one item in full; the numbers on the left are lines of the source."""
+    """Draw one item in full; the numbers on the left are lines of the source, behind its id its page."""
     lines = None if notice.source.text is None else Lines(notice.source.text)
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 1, 0, 0))
     table.add_column(justify="right", style="dim", no_wrap=True)
@@ -212,8 +213,17 @@ def draw_item(notice: Notice, item: Item) -> None:
         )
         add(measure.span, "", measure.lead_in if measure.points else measure.text)
         _add_points(measure.points, 0, add)
-    console().print(Text(f"{item.id}  {item.label}", style="bold"))
+    heading = (item.id, item.label, _pages(notice.source.pages, item.span))
+    console().print(Text("  ".join(word for word in heading if word), style="bold"))
     console().print(table)
+
+
+def _pages(starts: tuple[int, ...], span: Span) -> str:
+    """Name the pages on which a span stands; nothing where the file has none."""
+    if not starts:
+        return ""
+    first, last = bisect_right(starts, span[0]), bisect_right(starts, max(span[0], span[1] - 1))
+    return f"page {first}" if first == last else f"pages {first}–{last}"
 
 
 def _add_task(item: Item, add: Adder) -> None:
