@@ -1,6 +1,8 @@
 """The pipeline: one document in, one notice without findings and the parser's doubts out."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from taskparse.models import Notice, Remainder
@@ -86,7 +88,11 @@ def _without_cover(source: Source, plans: list[_Plan], lines: list[Line]) -> lis
 
 def _segments_of(found: Scan, first: int, last: int) -> Iterator[Segment]:
     """Give the segments of a part; one that a boundary cuts loses the lines outside."""
-    for segment in found.segments:
+    begin = bisect_right(found.segments, first, key=attrgetter("last"))
+    for index in range(begin, len(found.segments)):
+        segment = found.segments[index]
+        if segment.first >= last:
+            break
         start, end = max(segment.first, first), min(segment.last, last)
         if start < end:
             inside = found.lines[start].start, found.lines[end - 1].end

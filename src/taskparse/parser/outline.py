@@ -8,6 +8,7 @@ it is a passage.
 from bisect import bisect_right
 from collections.abc import Iterator
 from copy import copy
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from taskparse.parser.blocks import Block
@@ -86,7 +87,6 @@ class _Emission:
         self.openings = evidence.openings
         self.evidence = evidence
         self.rules = rules
-        self.starts = [line.start for line in evidence.lines]
 
     def _family(self, sisters: list[Block]) -> _Family:
         marked = [one for one in sisters if one.mark]
@@ -266,7 +266,7 @@ class _Emission:
         return self.folded[self.lines[block.first + 1].start] in "、,;。:)"
 
     def _line_of(self, place: int) -> int:
-        return bisect_right(self.starts, place)
+        return bisect_right(self.lines, place, key=attrgetter("start"))
 
 
 def _end(block: Block) -> int:
