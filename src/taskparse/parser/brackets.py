@@ -20,6 +20,7 @@ from taskparse.parser.statements import (
     has_verb,
     is_unit,
     may_state,
+    only_states,
     openers,
     read,
 )
@@ -134,9 +135,7 @@ def _closing_sentences(
             continue
         head = trim(folded, place + (folded[place] in ",。"), line.end())
         reading = read(folded, *head, None, (head[0], head[0]))
-        units = [slot for slot in reading.slots if slot.role in UNIT_ROLES]
-        whole = not (reading.rest or reading.bare or reading.rules)
-        if units and whole and all(are_units(folded, (one.start, one.end)) for one in units):
+        if only_states(folded, reading):
             slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
             first = head[0] if folded[place] == "。" else place
             yield Bracket(first, head[1], slots, (), (), assigns=True, doubts=(), spoken=True)

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from taskparse.parser.slots import UNIT_ROLES, Slot
-from taskparse.parser.statements import are_units, openers, read, verbs_in
+from taskparse.parser.statements import are_units, only_states, openers, read, verbs_in
 from taskparse.text import Span, trim
 
 _CLAUSE = re.compile(r"(?:\([^()]*+\)|[^,。;:!?])++")
@@ -65,9 +65,7 @@ def _behind_object(folded: str, start: int, end: int) -> tuple[Span | None, list
 def _clause(folded: str, span: Span, *, first: bool) -> tuple[list[Slot], int]:
     """Read one clause: whole statements go on, one with an object ends the opening."""
     reading = read(folded, *span, None, (span[0], span[0]))
-    units = [slot for slot in reading.slots if slot.role in UNIT_ROLES]
-    whole = not reading.rest and not reading.bare and not reading.rules
-    if units and whole and all(are_units(folded, (one.start, one.end)) for one in units):
+    if only_states(folded, reading):
         return reading.slots, span[1]
     if first:
         return _with_object(folded, span)

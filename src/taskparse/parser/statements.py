@@ -125,6 +125,13 @@ def verbs_in(folded: str, start: int, end: int) -> Iterator[tuple[re.Match[str],
             yield match, _verb_roles()[match["verb"]]
 
 
+def only_states(folded: str, reading: Reading) -> bool:
+    """Tell whether a text states who answers and does nothing else."""
+    units = [slot for slot in reading.slots if slot.role in UNIT_ROLES]
+    whole = not (reading.rest or reading.bare or reading.rules)
+    return bool(units) and whole and all(are_units(folded, (one.start, one.end)) for one in units)
+
+
 def has_verb(folded: str, start: int, end: int) -> bool:
     """Tell whether a verb of the lexicon stands in `[start, end)`."""
     return next(verbs_in(folded, start, end), None) is not None
@@ -223,9 +230,7 @@ def _clause(
 
 @cache
 def _verb_ends() -> tuple[str, ...]:
-    words = standard().phrases
-    verbs = (*words.lead, *words.responsible, *words.supporting, *words.overseeing)
-    return (*verbs, *words.adverbs, "并", "和", "及", "工作")
+    return (*_verb_roles(), *standard().phrases.adverbs, "并", "和", "及", "工作")
 
 
 def _closing_verb(folded: str, start: int, end: int) -> re.Match[str] | None:
@@ -244,10 +249,8 @@ def may_state(folded: str, start: int, end: int) -> bool:
 @cache
 def core_verbs() -> tuple[str, ...]:
     """Give the shortest verbs: each longer one holds one of them."""
-    words = standard().phrases
-    verbs = sorted({*words.lead, *words.responsible, *words.supporting, *words.overseeing}, key=len)
     core: list[str] = []
-    for verb in verbs:
+    for verb in sorted(_verb_roles(), key=len):
         if not any(short in verb for short in core):
             core.append(verb)
     return tuple(core)

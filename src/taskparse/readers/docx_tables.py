@@ -53,21 +53,21 @@ def _open(above: dict[int, int], column: int, width: int) -> None:
 
 def _rows(table: "_Element") -> "Iterator[_Element]":
     """Give the rows that stand once all changes are accepted."""
-    for one in table:
-        name = local(one)
-        if name == "tr" and child(child(one, "trPr"), "del") is None:
-            yield one
-        elif name in _THROUGH:
-            yield from _rows(one)
+    return _standing(table, "tr", "del")
 
 
 def _cells(row: "_Element") -> "Iterator[_Element]":
-    for one in row:
-        name = local(one)
-        if name == "tc" and child(child(one, "tcPr"), "cellDel") is None:
+    """Give the cells that stand once all changes are accepted."""
+    return _standing(row, "tc", "cellDel")
+
+
+def _standing(parent: "_Element", name: str, deletion: str) -> "Iterator[_Element]":
+    """Give the children of this name that no change deletes, through what only wraps them."""
+    for one in parent:
+        if local(one) == name and child(child(one, f"{name}Pr"), deletion) is None:
             yield one
-        elif name in _THROUGH:
-            yield from _cells(one)
+        elif local(one) in _THROUGH:
+            yield from _standing(one, name, deletion)
 
 
 def _has_text(cell: "_Element") -> bool:
