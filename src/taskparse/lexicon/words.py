@@ -90,7 +90,14 @@ class Series(Table):
     name: str
     numerals: list[
         Literal[
-            "chinese", "arabic", "circled", "enclosed-chinese", "enclosed-arabic", "dotted-arabic"
+            "chinese",
+            "arabic",
+            "circled",
+            "enclosed-chinese",
+            "enclosed-arabic",
+            "dotted-arabic",
+            "decimal",
+            "long-decimal",
         ]
     ]
     open: list[str]

@@ -1,15 +1,18 @@
-"""Labels that have lost their colon: a line that is a label and units, and nothing else."""
+"""Labels that are told by the units behind them: without a colon (牵头单位 县水利局), or short (主办:县水利局)."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from taskparse.lexicon import standard
 from taskparse.names import is_complete, kind
-from taskparse.parser.labels import Label, Words
+from taskparse.parser.labels import Label, Words, inner_words, label_before
+from taskparse.parser.statements import is_unit
 from taskparse.parser.units import names
 from taskparse.text import squeeze
 
 _LONGEST_BARE = 120
+_LONGEST_NAME = 30
 _LISTED = frozenset({"lead", "responsible", "supporting", "overseeing"})
 
 
@@ -32,6 +35,15 @@ def _bare_word(folded: str, start: int, end: int) -> int:
 def _first_letters() -> frozenset[str]:
     roles = standard().labels.roles()
     return frozenset(word[0] for word in roles if roles[word] in _LISTED)
+
+
+def short_label(folded: str, floor: int, colon: re.Match[str], end: int) -> Label | None:
+    """Read a short label (主办:, 配合:) at a colon behind which the name of a unit stands."""
+    label = label_before(folded, floor, colon, inner_words())
+    if label is None or label.role not in _LISTED:
+        return None
+    found = names(folded, label.end, min(end, label.end + _LONGEST_NAME))
+    return label if found and is_unit(folded, found[0]) else None
 
 
 def bare_labels(folded: str, start: int, end: int) -> Iterator[Label]:

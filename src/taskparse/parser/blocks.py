@@ -208,11 +208,12 @@ class _Walk:
         """Open a list of a series that is not open."""
         midway = standard_marks().midway
         runs_on = 0 < mark.number - self.last.get(mark.series, mark.number) <= _WIDEST_GAP
-        begins = mark.number == 1 or runs_on or mark.series in midway
+        following = self._next_mark(index)
+        goes_on = following is not None and following[:2] == (mark.series, mark.number + 1)
+        begins = mark.number == 1 or runs_on or goes_on or mark.series in midway
         if not begins and not self._bears_statement(index):
             return None
         lower = [depth for depth, (series, _) in enumerate(self.open) if series > mark.series]
-        following = self._next_mark(index)
         if lower and self._is_before_table(index):
             return self._accept(lower[0], mark)
         if lower and following:

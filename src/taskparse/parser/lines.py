@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from taskparse.parser.bare_labels import bare_labels
+from taskparse.parser.bare_labels import bare_labels, short_label
 from taskparse.parser.brackets import Bracket, Pairs, brackets
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.grid import Grid
@@ -161,10 +161,13 @@ def _heads(
     """Give the marks with which lines begin; a number that has lost its dot counts where it is the next."""
     marks = standard_marks()
     last, headed, bare_mark = 0, False, False
+    decimals = _Decimals(folded)
     for index, (start, end) in enumerate(spans):
         mark = marked[start] if start in marked else marks.heading_at(folded, start)
         if mark and index and not bare_mark and _is_cut(folded, spans[index - 1][1], start):
             mark = None
+        if mark is None and folded[start].isdecimal():
+            mark = decimals.next_at(start)
         if mark is None and folded[start].isdecimal():
             bare = marks.bare_at(folded, start)
             above = spans[index - 1] if index and not headed else None
@@ -175,9 +178,42 @@ def _heads(
                 doubts.append(Doubt("mark-inferred", (mark.start, mark.end), str(mark.number)))
         if mark and mark.series == marks.arabic:
             last = mark.number
+        decimals.see(mark)
         headed = mark is not None
         bare_mark = mark is not None and not folded[mark.end : end].strip()
         yield mark
+
+
+class _Decimals:
+    """The decimal numbers so far (1.2, 2.1.3), which tell the next one from an amount (2.5公里)."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.seen: set[str] = set()
+        self.above = 0
+
+    def see(self, mark: Mark | None) -> None:
+        """Count a mark at the head of a line."""
+        marks = standard_marks()
+        if mark and mark.series in {marks.decimal, marks.long_decimal}:
+            self.seen.add(self._numeral(mark))
+        elif mark and mark.series < marks.decimal:
+            self.above = mark.number
+
+    def next_at(self, start: int) -> Mark | None:
+        """Read a decimal number without a space behind it, if it goes on from those before it."""
+        mark = standard_marks().tight_at(self.folded, start)
+        if mark is None:
+            return None
+        prefix, _, _ = self._numeral(mark).rpartition(".")
+        if mark.number > 1:
+            fits = f"{prefix}.{mark.number - 1}" in self.seen
+        else:
+            fits = prefix in self.seen or prefix == str(self.above)
+        return mark if fits else None
+
+    def _numeral(self, mark: Mark) -> str:
+        return self.folded[mark.start : mark.end].strip(" .、")
 
 
 def _is_ended(folded: str, above: Span | None) -> bool:
@@ -272,6 +308,7 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
         label = label_before(folded, floor, colon, line_words())
         if label is None and floor == start:
             label = _cut_label(folded, start, colon)
+        label = label or short_label(folded, floor, colon, end)
         if label is None:
             continue
         if label.start < start or label.start in heads or _opens_inline(folded, label, found):

@@ -29,6 +29,8 @@ _NUMERALS = {
     "enclosed-chinese": f"[{ENCLOSED_CHINESE}]",
     "enclosed-arabic": f"[{ENCLOSED_ARABIC}]",
     "dotted-arabic": f"[{DOTTED_ARABIC}]",
+    "decimal": r"[0-9](?<![0-9.][0-9])[0-9]?(?:\.[0-9]{1,2}){1}(?!\.?[0-9])",
+    "long-decimal": r"[0-9](?<![0-9.][0-9])[0-9]?(?:\.[0-9]{1,2}){2,3}(?!\.?[0-9])",
 }
 _LETTERS = {
     "chinese": CHINESE,
@@ -37,12 +39,25 @@ _LETTERS = {
     "enclosed-chinese": ENCLOSED_CHINESE,
     "enclosed-arabic": ENCLOSED_ARABIC,
     "dotted-arabic": DOTTED_ARABIC,
+    "decimal": "123456789",
+    "long-decimal": "123456789",
 }
 # 1.5 and 2.14 are amounts; a year may follow a mark (1.2020年底前…).
 _AMOUNT = re.compile(r"[0-9](?![0-9]{3}年)")
 _BARE = re.compile("[。;!?\n]\\(?([0-9]{1,2})")
 _BARE_HEAD = re.compile("([0-9]{1,3})[ \t]*(?=([^ \t]))")
+_TIGHT = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,2})\.([0-9]{1,2})(?=([^0-9.]))")
 _GLUED = re.compile("([0-9]{1,3})[.、][0-9]+(?![0-9.%])")
+
+
+_DECIMALS = frozenset({"decimal", "long-decimal"})
+
+
+def _is_spaced(folded: str, end: int) -> bool:
+    """Tell a decimal mark by the space behind it; without one it may be an amount (1.5公里)."""
+    behind = folded[end : end + 4].lstrip(" \t")
+    spaced = folded[end : end + 1] in {" ", "\t"}
+    return spaced and behind != "" and not behind.startswith(standard().counters.words)
 
 
 def _is_han(char: str) -> bool:
@@ -91,6 +106,10 @@ class Marks:
                 self._forms_by_head.setdefault(char, []).append(form)
         self.arabic = next(index for index, one in every if one.name == "arabic")
         """The series of plain numbers, whose dot may be lost."""
+        self.decimal, self.long_decimal = (
+            next(index for index, one in every if name in one.numerals)
+            for name in ("decimal", "long-decimal")
+        )
         self.inner = frozenset(index for index, one in every if one.inner)
         """The series whose marks are rather points of a text."""
         self.midway = frozenset(index for index, one in every if one.midway)
@@ -138,6 +157,17 @@ class Marks:
         if match is None:
             return None
         return Mark(self.arabic, int(match[1]), match.start(), match.end(1) + 1)
+
+    def tight_at(self, folded: str, position: int) -> Mark | None:
+        """Read a decimal number with nothing behind it (1.2完成…), where the sequence expects it."""
+        match = _TIGHT.match(folded, position)
+        if match is None or not _is_han(match[3]):
+            return None
+        if folded.startswith(standard().counters.words, match.end()):
+            return None
+        deep = "." in match[1]
+        series = self.long_decimal if deep else self.decimal
+        return Mark(series, int(match[2]), match.start(), match.end())
 
     def points(self, folded: str) -> list[Mark]:
         """List what has the shape of a point's mark, in order; of two that overlap the first counts.
@@ -210,10 +240,14 @@ class _Form:
         """Make the mark of a match, if it closes as one of these series does."""
         numeral, closing = match.groups()
         index = series.get(closing)
-        number = None if index is None else ordinal(numeral)
+        number = None if index is None else ordinal(numeral.rpartition(".")[2])
         if index is None or number is None:
             return None
         start, end = match.span()
+        if self.kind in _DECIMALS and not closing:
+            end = match.end(1)
+            if not _is_spaced(folded, end):
+                return None
         stopped = self.kind == "arabic" and not self.opening and closing != "、"
         if stopped and _AMOUNT.match(folded, end):  # 、 is no decimal point
             return None
