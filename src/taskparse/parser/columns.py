@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from taskparse.lexicon import Role, standard
-from taskparse.parser.labels import composed_role, inner_words
+from taskparse.parser.labels import composed_role, inner_words, names_both
 from taskparse.parser.slots import UNIT_ROLES
 
 ColumnRole = Literal["number", "task"] | Role
@@ -48,6 +48,8 @@ def column_role(word: str) -> ColumnRole | None:
     plain = word.partition("(")[0] or word
     if plain in heads:
         return heads[plain]
+    if names_both(plain):
+        return composed_role(plain)
     for separator in ("及", "和", "与", "/", "、"):
         first = plain.partition(separator)[0]
         if first != plain and first in heads:

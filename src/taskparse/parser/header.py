@@ -60,13 +60,24 @@ def tail(source: Source, lines: list[Line]) -> int:
     index = len(lines)
     while index and lines[index - 1].plain:
         found = shape(_text(source, lines[index - 1]))
-        issuer = found is Shape.ISSUER and after is Shape.DATE
+        issuer = found is Shape.ISSUER and (
+            after is Shape.DATE
+            or (after is Shape.ISSUER and _is_signed_by_several(source, lines, index))
+        )
         contact = _text(source, lines[index - 1]).startswith(_CONTACT)
         if not issuer and not contact and found not in _TAIL:
             break
         after = found
         index -= 1
     return index
+
+
+def _is_signed_by_several(source: Source, lines: list[Line], index: int) -> bool:
+    """Tell a line of issuers above another from the end of a list: nothing goes on into it."""
+    above = lines[index - 2] if index > 1 else None
+    if above is None or source.folded[above.end - 1] in SENTENCE_END:
+        return True
+    return source.folded.count("\n", above.end, lines[index - 1].start) > 1
 
 
 def frame(source: Source, head: list[Line], foot: list[Line]) -> Frame:
@@ -116,7 +127,9 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
     if line.shape is Shape.ISSUER and block.text[-1:] == ")":
         return None
     long = block.shape is Shape.FRAGMENT and len(block.text) >= _SHORTEST_WRAPPED
-    if title or (unfinished and line.shape is Shape.ADDRESSEES and "。" not in block.text):
+    if block.shape is line.shape is Shape.ISSUER:
+        found = Shape.ISSUER
+    elif title or (unfinished and line.shape is Shape.ADDRESSEES and "。" not in block.text):
         found = line.shape
     elif block.shape is line.shape is Shape.FRAGMENT:
         found = Shape.FRAGMENT
@@ -186,6 +199,10 @@ class _Reader:
 
     def _passage(self, block: _Block) -> Passage:
         stretch = self._source.stretch(block.start, block.end)
+        if block.shape is Shape.ISSUER:  # several who sign together stand apart
+            runs = [self._source.text[slice(*run)] for run in stretch.pieces or (stretch.span,)]
+            text = " ".join(line.strip() for run in runs for line in run.splitlines())
+            return Passage(text=text, span=stretch.span, pieces=stretch.pieces)
         if block.shape is not Shape.DATE:
             return Passage(text=stretch.text, span=stretch.span, pieces=stretch.pieces)
         return DatedPassage(

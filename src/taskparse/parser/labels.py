@@ -11,6 +11,7 @@ from taskparse.text import Span
 COLON = re.compile(r":[ \t:]*")
 _SEPARATORS = "、,;。 \t\n)]】〕"
 _LONGEST_OTHER = 6
+_AND = re.compile("[及和与、/]")
 _SHORTEST_COMPOSED, _LONGEST_COMPOSED = 4, 12
 _COMPOSED = re.compile(r"[^\W0-9A-Za-z_的了是将]+(?:\([^\W0-9_]+\)[^\W0-9A-Za-z_的了是将]*)?")
 _BOUNDARIES = frozenset('、,;。:!? \t\n)]】〕“”"([【〔·.')
@@ -110,12 +111,21 @@ def _holds(stem: str, words: tuple[str, ...]) -> bool:
     return any(word in stem for word in words)
 
 
+_UNIT_STEMS: tuple[Role, ...] = ("lead", "supporting", "overseeing", "responsible")
 _ENDINGS: tuple[tuple[str, tuple[Role, ...]], ...] = (
     ("officials", ("official",)),
-    ("units", ("lead", "supporting", "overseeing", "responsible")),
+    ("units", _UNIT_STEMS),
     ("times", ("deadline",)),
     ("steps", ("measures",)),
 )
+
+
+def names_both(word: str) -> bool:
+    """Tell a label of people and units alike: 责任领导及单位, 责任单位、责任人."""
+    parts = standard().label_parts
+    pieces = _AND.split(word)
+    people = any(piece.endswith(parts.officials) for piece in pieces)
+    return people and any(piece.endswith(parts.units) for piece in pieces)
 
 
 @lru_cache(maxsize=4096)
@@ -123,12 +133,19 @@ def composed_role(word: str) -> Role | None:
     """Give the role of a label that is made of known parts (牵头市领导); None where it is none."""
     parts = standard().label_parts
     plain = word.partition("(")[0] or word
+    if names_both(plain):
+        return _role_of(plain, _UNIT_STEMS)
     for endings, roles in _ENDINGS:
         ending = next((one for one in getattr(parts, endings) if plain.endswith(one)), None)
         if ending:
-            stem = plain.removesuffix(ending)
-            return next((one for one in roles if _holds(stem, getattr(parts, one))), None)
+            return _role_of(plain.removesuffix(ending), roles)
     return None
+
+
+def _role_of(stem: str, roles: tuple[Role, ...]) -> Role | None:
+    """Give the first of the roles one of whose stems a label holds."""
+    parts = standard().label_parts
+    return next((one for one in roles if _holds(stem, getattr(parts, one))), None)
 
 
 def _is_spaced(folded: str, start: int, end: int) -> bool:

@@ -48,14 +48,30 @@ def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Ite
 
 
 def _people(folded: str, start: int, end: int) -> Iterator[Span]:
-    """Cut at white space between whole names (李建 王芳); 陈 岚 is one name, 副市长 陈岚 a post with it."""
+    """Cut at white space between whole names (李建 王芳, 张 三 李四); 副市长 陈岚 is a post with its name."""
     words = [match.span() for match in re.finditer(r"\S+", folded[start:end])]
-    names = all(1 < b - a <= _LONGEST_NAME for a, b in words)
     posts = any(word in folded[start:end] for word in standard().posts.words)
-    if len(words) < 2 or not names or posts:  # noqa: PLR2004  one name
+    names = list(_paired(words))
+    if posts or not all(
+        1 < b - a <= 2 * _LONGEST_NAME and long <= _LONGEST_NAME for a, b, long in names
+    ):
         yield start, end
         return
-    yield from ((start + a, start + b) for a, b in words)
+    yield from ((start + a, start + b) for a, b, _ in names)
+
+
+def _paired(words: list[Span]) -> Iterator[tuple[int, int, int]]:
+    """Join two letters that stand apart to one name (张 三); give its edges and how many letters it has."""
+    index = 0
+    while index < len(words):
+        start, end = words[index]
+        following = words[index + 1] if index + 1 < len(words) else (0, 0)
+        if end - start == following[1] - following[0] == 1:
+            yield start, following[1], 2
+            index += 2
+        else:
+            yield start, end, end - start
+            index += 1
 
 
 def _official(source: Source, span: Span, role: str, basis: Basis) -> Official | None:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
 from taskparse.names import bare, is_complete, kind
+from taskparse.parser.labels import names_both
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.times import is_deadline
@@ -142,6 +143,15 @@ def read(folded: str, start: int, end: int, role: Role | None, label: Span) -> R
 
     White space, a line end too, may stand inside any word; spans are of `folded`.
     """
+    found = _clauses_of(folded, start, end, role, label)
+    if role is None or not names_both(squeeze(folded[slice(*label)])):
+        return found
+    return found._replace(
+        slots=[one for slot in found.slots for one in _people_apart(folded, slot)]
+    )
+
+
+def _clauses_of(folded: str, start: int, end: int, role: Role | None, label: Span) -> Reading:
     if role is not None and end - start <= _LONGEST_PLAIN and _is_plain(folded[start:end]):
         return Reading([Slot(role, label, start, end)], [], [], [], [])
     places = [place for place in range(start, end) if folded[place] not in " \t\n"]
@@ -350,6 +360,20 @@ def _settle(
         return
     for start, end in _joined(folded, pending) if pending else ():
         reading.slots.extend(_annotated(folded, Slot(role, label, start, end)))
+
+
+def _people_apart(folded: str, slot: Slot) -> Iterator[Slot]:
+    """Divide the people and the units that stand behind a label of both (责任领导及单位)."""
+    if slot.role not in UNIT_ROLES:
+        yield slot
+        return
+    for start, end in names(folded, slot.start, slot.end):
+        blank = folded.find(" ", start, end)
+        edge = blank if blank > 0 and is_unit(folded, (start, blank)) else start  # 县水利局 周牧
+        for part in ((start, edge), trim(folded, edge, end)):
+            if part[0] < part[1]:
+                role: Role = "official" if is_person(folded[slice(*part)]) else slot.role
+                yield slot._replace(role=role, start=part[0], end=part[1])
 
 
 def _annotated(folded: str, slot: Slot) -> Iterator[Slot]:
