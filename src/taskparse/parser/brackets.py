@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
+from taskparse.names import is_complete
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.labels import COLON, inner_labels, label_before, line_words
+from taskparse.parser.labels import COLON, inner_labels, inner_words, label_before, line_words
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.statements import (
     Reading,
     are_units,
+    ends_in_verb,
     has_verb,
     is_unit,
     may_state,
@@ -24,15 +26,18 @@ from taskparse.parser.statements import (
     openers,
     read,
 )
+from taskparse.parser.times import is_deadline
 from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, squeeze, trim
 
 _LINE = re.compile(r"[^\n]+")
 _BRACKET = re.compile(r"[()\[\]〔〕【】〈〉{}]")
+_TAIL_MARK = re.compile("[,。;]")
 _OPENING = "([〔【〈{"
 _LONGEST = 1200
 _LONGEST_OPEN = 400
 _SHORTEST = 4
+_LONGEST_TAIL = 120
 _MOST_REST = 3
 _CONTACTS = ("联系人", "联络员", "联系")
 
@@ -108,9 +113,8 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
         bracket = _read(folded, span, (span[0] + 1, span[1] - 1), doubts, bare=after_stop)
         if bracket:
             found.append(bracket)
-    if any(folded.find(head, start, end) >= 0 for head in pairs.heads):
-        found += _closing_sentences(folded, start, end, found)
     lonely = pairs.left_open(start, end)
+    found += _closing_sentences(pairs, start, lonely or end, found)
     if (
         lonely is not None
         and end - lonely <= _LONGEST_OPEN
@@ -126,30 +130,92 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
 
 
 def _closing_sentences(
-    folded: str, start: int, end: int, before: list[Bracket]
+    pairs: Pairs, start: int, end: int, before: list[Bracket]
 ) -> Iterator[Bracket]:
-    """Read what closes a paragraph and only states (…。具体由A负责; …,由A牵头,B配合)."""
+    """Read what closes a paragraph and only states (…。具体由A负责; …,由A牵头,B配合; …。A牵头,B配合)."""
+    folded = pairs.folded
+    opened = any(folded.find(head, start, end) >= 0 for head in pairs.heads)
     for line in _LINE.finditer(folded, start, end):
-        place = _spoken(folded, *line.span())
-        if place is None or any(one.end > place for one in before):
+        stated = _opened_tail(folded, line.span()) if opened else None
+        stated = stated or _named_tail(folded, line.span())
+        if stated is None or any(one.end > stated[0] for one in before):
             continue
-        head = trim(folded, place + (folded[place] in ",。"), line.end())
-        reading = read(folded, *head, None, (head[0], head[0]))
-        if only_states(folded, reading):
-            slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
-            first = head[0] if folded[place] == "。" else place
-            yield Bracket(first, head[1], slots, (), (), assigns=True, doubts=(), spoken=True)
+        place, reading = stated
+        slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
+        first = place if folded[place] == "," else trim(folded, place + 1, line.end())[0]
+        yield Bracket(
+            first,
+            trim(folded, *line.span())[1],
+            slots,
+            (),
+            (),
+            assigns=True,
+            doubts=(),
+            spoken=True,
+        )
 
 
-def _spoken(folded: str, start: int, end: int) -> int | None:
-    """Find the mark behind which the last statement of a line is spoken; None where none is."""
-    stop = folded.rfind("。", start, max(start, end - 1))
-    if stop >= 0 and openers().match(folded, *trim(folded, stop + 1, end)):
-        return stop
-    comma = folded.find(",由", max(stop, start), end)
-    if comma < 0 or is_rule(squeeze(folded[max(stop + 1, start) : end])):
+def _tail(folded: str, place: int, end: int) -> Reading | None:
+    """Read what stands behind the mark at `place`, if it states and does nothing else."""
+    head = trim(folded, place + 1, end)
+    reading = read(folded, *head, None, (head[0], head[0]))
+    return reading if only_states(folded, reading) else None
+
+
+def _opened_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
+    """Read the last statement of a line that 由 opens; give the mark before it, too."""
+    start, end = line
+    place = folded.rfind("。", start, max(start, end - 1))
+    if place < 0 or not openers().match(folded, *trim(folded, place + 1, end)):
+        comma = folded.find(",由", max(place, start), end)
+        if comma < 0 or is_rule(squeeze(folded[max(place + 1, start) : end])):
+            return None
+        place = comma
+    reading = _tail(folded, place, end)
+    return (place, reading) if reading else None
+
+
+def _named_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
+    """Read the clauses that close a line and name who leads or answers in full: …,县水利局牵头,县财政局配合。."""
+    start, end = trim(folded, *line)
+    while end > start and folded[end - 1] in "。;":
+        end -= 1
+    if not _closes_stating(folded, start, end) or _is_field(folded, start, end):
         return None
-    return comma
+    stop = folded.rfind("。", start, end)
+    if is_rule(squeeze(folded[max(stop + 1, start) : end])):
+        return None
+    for match in _TAIL_MARK.finditer(folded, max(start, end - _LONGEST_TAIL), end):
+        reading = _tail(folded, match.start(), end)
+        if reading:
+            return (match.start(), reading) if _names_in_full(folded, reading) else None
+    return None
+
+
+def _is_field(folded: str, start: int, end: int) -> bool:
+    """Tell whether a label stands in the line, which reads its own clauses."""
+    colons = COLON.finditer(folded, start, end)
+    return any(label_before(folded, start, colon, inner_words()) for colon in colons)
+
+
+def _closes_stating(folded: str, start: int, end: int) -> bool:
+    """Tell whether the last words may be a verb of a statement, or a deadline behind one."""
+    if ends_in_verb(folded, start, end):
+        return True
+    comma = folded.rfind(",", start, end)
+    return (
+        comma > start
+        and ends_in_verb(folded, start, comma)
+        and is_deadline(folded, trim(folded, comma + 1, end))
+    )
+
+
+def _names_in_full(folded: str, reading: Reading) -> bool:
+    """Tell whether a statement that no word opens leads with whole names, not words like 政府, 企业."""
+    first = [slot for slot in reading.slots if slot.role in {"lead", "responsible"}]
+    spans = [name for slot in first for name in names(folded, slot.start, slot.end)]
+    words = [squeeze(folded[slice(*span)]) for span in spans]
+    return bool(words) and all(is_complete(word) or word.startswith("各") for word in words)
 
 
 def _field_below(folded: str, start: int, end: int) -> int:

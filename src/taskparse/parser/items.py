@@ -1,6 +1,7 @@
 """An item: its texts, and each of its slots read in its role."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from taskparse.lexicon import Role
@@ -48,7 +49,7 @@ def item(source: Source, body: Body, place: Place, doubts: list[Doubt]) -> Item:
     fields = _Fields(source, (*body.slots, *inherited), doubts)
     lead, responsible = fields.units("lead"), fields.units("responsible")
     supporting, overseeing = fields.units("supporting"), fields.units("overseeing")
-    owners = Owners.of(lead, responsible, (*supporting, *overseeing))
+    found, of_row = fields.measures(Owners.of(lead, responsible, (*supporting, *overseeing)))
     return Item(
         id=place.id,
         position=place.position,
@@ -68,9 +69,9 @@ def item(source: Source, body: Body, place: Place, doubts: list[Doubt]) -> Item:
         supporting_units=supporting,
         overseeing_units=overseeing,
         officials=fields.officials(),
-        measures=fields.measures(owners),
+        measures=found,
         other_fields=fields.others(),
-        deadlines=fields.deadlines(),
+        deadlines=fields.deadlines(of_row),
     )
 
 
@@ -169,21 +170,44 @@ class _Fields:
             )
         )
 
-    def measures(self, owners: Owners) -> tuple[Measure, ...]:
+    def measures(self, owners: Owners) -> tuple[tuple[Measure, ...], dict[int, int]]:
+        """Give the measures, and by row the place of the one that a row of a table holds.
+
+        Where several rows of one item hold measures, the units of a row own those of the row.
+        """
+        slots = self._of("measures")
+        apart = len({slot.row for slot in slots}) > 1
+        found: list[Measure] = []
+        of_row: dict[int, int] = {}
+        for slot in slots:
+            if apart:
+                owners = self._owners_of_row(slot.row, owners)
+            before = len(found)
+            found += measures(self._source, slot.start, slot.end, owners, self._doubts)
+            if apart and len(found) == before + 1:
+                of_row[slot.row] = before
+        return tuple(found), of_row
+
+    def _owners_of_row(self, row: int, owners: Owners) -> Owners:
+        """Give the owners of what a row of a table holds: its own units, else those of the row above."""
+        lead, responsible = (self._units_of_row(role, row) for role in ("lead", "responsible"))
+        named = lead or responsible
+        return Owners(owners.own, Owners.of(lead, responsible, ()).default) if named else owners
+
+    def _units_of_row(self, role: UnitRole, row: int) -> tuple[Unit, ...]:
+        slots = [slot for slot in self._of(role) if slot.row == row]
         return tuple(
-            [
-                measure
-                for slot in self._of("measures")
-                for measure in measures(self._source, slot.start, slot.end, owners, self._doubts)
-            ]
+            one for slot in slots for one in units(self._source, slot.start, slot.end, slot.basis)
         )
 
-    def deadlines(self) -> tuple[Deadline, ...]:
+    def deadlines(self, of_row: dict[int, int]) -> tuple[Deadline, ...]:
         if "deadline" not in self._by_role:
             return ()
+        slots = self._of("deadline")
+        tied = of_row.keys() <= {slot.row for slot in slots}  # a merged cell holds for all rows
         return tuple(
-            deadline
-            for slot in self._of("deadline")
+            replace(deadline, measure=of_row[slot.row]) if tied and slot.row in of_row else deadline
+            for slot in slots
             for deadline in deadlines(
                 self._source, slot.start, slot.end, "text" if slot.basis == "inherited" else "field"
             )

@@ -173,6 +173,12 @@ def _heads(
             above = spans[index - 1] if index and not headed else None
             if bare is None and _is_ended(folded, above):
                 bare = marks.glued_at(folded, start)
+                if (
+                    bare
+                    and marks.counts(folded, bare)
+                    and not _is_ended(folded, spans[index - 1] if index else None)
+                ):
+                    bare = None
             mark = bare if bare and bare.number == last + 1 else None
             if mark and folded[mark.end - 1].isdecimal() and not folded[mark.end].isspace():
                 doubts.append(Doubt("mark-inferred", (mark.start, mark.end), str(mark.number)))

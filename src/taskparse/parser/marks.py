@@ -47,6 +47,7 @@ _AMOUNT = re.compile(r"[0-9](?![0-9]{3}年)")
 _BARE = re.compile("[。;!?\n]\\(?([0-9]{1,2})")
 _BARE_HEAD = re.compile("([0-9]{1,3})[ \t]*(?=([^ \t]))")
 _TIGHT = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,2})\.([0-9]{1,2})(?=([^0-9.]))")
+_AMOUNT_BEHIND = re.compile("[0-9]+")
 _GLUED = re.compile("([0-9]{1,3})[.、][0-9]+(?![0-9.%])")
 
 
@@ -157,6 +158,11 @@ class Marks:
         if match is None:
             return None
         return Mark(self.arabic, int(match[1]), match.start(), match.end(1) + 1)
+
+    def counts(self, folded: str, mark: Mark) -> bool:
+        """Tell whether what stands behind the dot of a glued number is an amount: 2.5亿元."""
+        match = _AMOUNT_BEHIND.match(folded, mark.end)
+        return match is not None and folded.startswith(standard().counters.words, match.end())
 
     def tight_at(self, folded: str, position: int) -> Mark | None:
         """Read a decimal number with nothing behind it (1.2完成…), where the sequence expects it."""

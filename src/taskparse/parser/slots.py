@@ -12,7 +12,7 @@ UNIT_ROLES: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "o
 class Slot(NamedTuple):
     """One field: its role, the words that name the role, where its value stands, how that is known.
 
-    `label` is an empty span where no word names the role.
+    `label` is an empty span where no word names the role; `row` counts the rows of a table, from 1.
     """
 
     role: Role
@@ -20,6 +20,7 @@ class Slot(NamedTuple):
     start: int
     end: int
     basis: Basis = "labelled"
+    row: int = 0
 
 
 def unit_role(slot: Slot) -> UnitRole:

@@ -250,6 +250,11 @@ def _closing_verb(folded: str, start: int, end: int) -> re.Match[str] | None:
     return _verb_at_end().search(folded, start, end)
 
 
+def ends_in_verb(folded: str, start: int, end: int) -> bool:
+    """Tell whether the last letters of `[start, end)` may be a verb of the lexicon."""
+    return folded.endswith(core_verbs(), start, end)
+
+
 def may_state(folded: str, start: int, end: int) -> bool:
     """Tell whether a verb of the lexicon may stand in `[start, end)`, by its letters alone."""
     text = folded[start:end]

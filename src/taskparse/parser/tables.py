@@ -216,7 +216,11 @@ class _Reader:
         for column in sorted(row.cells):
             cell = row.cells[column]
             item.spans.append(cell.span)
+            before = len(item.slots)
             self._cell(column, cell, item)
+            item.slots[before:] = [
+                slot._replace(row=row.number + 1) for slot in item.slots[before:]
+            ]
 
     def _cell(self, column: int, cell: Cell, item: _Item) -> None:
         role = self.roles.get(column, "other")
