@@ -230,6 +230,7 @@ class Posts(Table):
     """The posts of officials."""
 
     words: Words
+    anyone: Words
     verbs: Words
     prefixes: Words
 

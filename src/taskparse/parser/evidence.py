@@ -20,6 +20,7 @@ from taskparse.text import Span, trim
 
 LONGEST_HEADING = 60
 SEVERAL = 2
+_PLACES = frozenset("省市州县区镇乡村")
 
 
 class Evidence:
@@ -63,7 +64,12 @@ class Evidence:
         deepest = max((one.level for one in self.blocks), default=0)
         for level in range(deepest, 0, -1):
             parents = [
-                one for one in self.blocks if one.level == level - 1 and one.children and one.mark
+                one
+                for one in self.blocks
+                if one.level == level - 1
+                and one.children
+                and one.mark
+                and not unit_slots(self.folded, self.heading(one))
             ]
             solo, spread = self._patterns(parents)
             for parent in parents:
@@ -79,7 +85,10 @@ class Evidence:
             owning = sum(1 for child in parent.children if self.holds[id(child)])
             if mark is None or not owning or len(parent.children) < SEVERAL:
                 continue
-            counted = solo if self._is_solo(parent) else spread
+            solitary = self._is_solo(parent)
+            if not solitary and not any(self._is_loose(one) for one in parent.children):
+                continue  # statements at the ends of lines say nothing of those on their own
+            counted = solo if solitary else spread
             counted[mark.series] = counted.get(mark.series, 0) + 1
         return solo, spread
 
@@ -182,12 +191,16 @@ class Evidence:
         for family in families.values():
             named = [(block, unit_slots(self.folded, self.heading(block))) for block in family]
             units = [(block, slots) for block, slots in named if slots]
-            shared = 2 * len(units) >= len(family)
+            shared = 2 * len(units) >= len(family) and not self._is_lone_place(units)
             self._hand(one for one in units if shared or self._lists_several(one[0]))
             self._hand(
                 (block, official_slots(self.folded, self.heading(block))) for block in family
             )
         self._hold_handed()
+
+    def _is_lone_place(self, units: list[tuple[Block, tuple[Slot, ...]]]) -> bool:
+        """True for one heading that ends like the name of a place (百强县): it may only speak of one."""
+        return len(units) == 1 and self.folded[units[0][1][0].end - 1] in _PLACES
 
     def _lists_several(self, block: Block) -> bool:
         """Tell a heading that lists offices from one that may only speak of one."""

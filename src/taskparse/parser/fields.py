@@ -37,10 +37,13 @@ def title_of(source: Source, text: Span, *, headed: bool) -> tuple[Stretch | Non
     sentence = folded[first[0] : first[1] - 1]
     if first[1] - first[0] > _LONGEST_TITLE or _INNER.search(sentence) or rest[0] == rest[1]:
         return None, text
-    if _is_marked(source, rest[0]):
-        return None, text
     if _is_marked(source, first[0]):
         return None, text
+    if _is_marked(
+        source, rest[0]
+    ):  # a list behind its heading, or behind the words that lead it in
+        heads = folded[first[1] - 1] not in SENTENCE_END + ":,、"
+        return (source.stretch(*first), rest) if heads else (None, text)
     closed = folded[first[1] - 1] in SENTENCE_END
     indented = rest[0] - folded.rfind("\n", 0, rest[0]) > 1 and not _is_indented(folded, first[0])
     apart = folded.count("\n", first[1], rest[0]) > 1 and not source.pierced(first[1], rest[0])

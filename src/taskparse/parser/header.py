@@ -23,6 +23,7 @@ _SHORTEST_WRAPPED = 20
 _CONTACT = ("(联系", "联系")
 _TAIL = frozenset({Shape.DATE, Shape.NOTE, Shape.SITE, Shape.ANNEX, Shape.REMARK})
 _WORDS = (Shape.PROSE, Shape.FRAGMENT, Shape.ISSUER, Shape.TITLE)
+_UNFINISHED = frozenset({Shape.PROSE, Shape.FRAGMENT})
 _SINGLE = {
     Shape.NUMBER: "document_number",
     Shape.DATE: "date",
@@ -127,8 +128,11 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
     if line.shape is Shape.ISSUER and block.text[-1:] == ")":
         return None
     long = block.shape is Shape.FRAGMENT and len(block.text) >= _SHORTEST_WRAPPED
+    opened = line.text.startswith(standard().header.title_openings)
     if block.shape is line.shape is Shape.ISSUER:
         found = Shape.ISSUER
+    elif block.shape is Shape.ISSUER and opened and line.shape in _UNFINISHED:
+        found = Shape.FRAGMENT
     elif title or (unfinished and line.shape is Shape.ADDRESSEES and "。" not in block.text):
         found = line.shape
     elif block.shape is line.shape is Shape.FRAGMENT:

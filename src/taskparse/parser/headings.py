@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from taskparse.lexicon import standard
-from taskparse.names import kind, looks_like_unit
+from taskparse.names import is_complete, kind, looks_like_unit
 from taskparse.parser.slots import Slot
 from taskparse.parser.statements import is_unit
 from taskparse.parser.units import names
@@ -13,6 +13,7 @@ from taskparse.text import Span, squeeze, trim
 _TAIL = re.compile(r"[(〔\[【][^()]{0,16}[)〕\]】]$")
 _LONGEST = 60
 _WEAK, _LEVELS = frozenset("院校会社站所馆台厂园场库"), frozenset("省市州县区镇乡")
+_OFFICES = frozenset("局委办厅部")
 _PERSON = r"[\u3400-\u9fff][ ]?[\u3400-\u9fff]{1,2}(?:·[\u3400-\u9fff]{1,6})?"
 
 
@@ -39,9 +40,9 @@ def _is_office(name: str) -> bool:
     name = squeeze(name)
     if kind(name) == "group":
         return is_unit(name, (0, len(name))) and name not in standard().kinds.group_names
-    if any(word in name for word in standard().segments.stops):
-        return False
     plain = name[-1] not in _WEAK or name[0] in _LEVELS
+    if any(word in name for word in standard().segments.stops):  # 市住房城乡建设局, not 建设养老院
+        return name[-1] in _OFFICES and is_complete(name)
     return looks_like_unit(name) or (is_unit(name, (0, len(name))) and plain)
 
 

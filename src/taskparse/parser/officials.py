@@ -21,9 +21,35 @@ _BRACKETED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\((?P<post>[\u3400-\u9ff
 def officials(source: Source, place: Span, role: str, basis: Basis) -> tuple[Official, ...]:
     """Read the people and posts at `place`; `role` is the label as printed."""
     entries = _entries(_PERSON, source.folded, *place)
-    people = (person for span in entries for person in _people(source.folded, *span))
-    found = (_official(source, span, role, basis) for span in people)
+    people = [person for span in entries for person in _people(source.folded, *span)]
+    found = (_official(source, span, role, basis) for span in _with_all_posts(source, people))
     return tuple(official for official in found if official)
+
+
+def _with_all_posts(source: Source, people: list[Span]) -> Iterator[Span]:
+    """Join the posts of one person: 县委常委、常务副县长何一舟; a list of posts alone is one of people."""
+    posts = standard().posts
+    start: int | None = None
+    for index, (first, last) in enumerate(people):
+        text = squeeze(source.folded[first:last])
+        start = first if start is None else start
+        following = people[index + 1] if index + 1 < len(people) else None
+        if following and source.folded[last : following[0]].strip() == "、":
+            behind = squeeze(source.folded[slice(*following)])
+            if _is_post(text) and not behind.endswith(posts.words) and _holds_post(behind):
+                continue
+        yield start, last
+        start = None
+
+
+def _is_post(text: str) -> bool:
+    """Tell a post of one person (县委常委) from a name, and from people of any number (主要负责人)."""
+    posts = standard().posts
+    return text.endswith(posts.words) and not text.endswith(posts.anyone)
+
+
+def _holds_post(text: str) -> bool:
+    return any(word in text for word in standard().posts.words)
 
 
 def deadlines(

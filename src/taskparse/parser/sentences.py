@@ -9,7 +9,15 @@ import re
 from typing import NamedTuple
 
 from taskparse.parser.slots import UNIT_ROLES, Slot
-from taskparse.parser.statements import are_units, only_states, openers, read, verbs_in
+from taskparse.parser.statements import (
+    are_units,
+    assigned,
+    object_of,
+    only_states,
+    openers,
+    read,
+    verbs_in,
+)
 from taskparse.text import Span, trim
 
 _CLAUSE = re.compile(r"(?:\([^()]*+\)|[^,。;:!?])++")
@@ -78,6 +86,6 @@ def _with_object(folded: str, span: Span) -> tuple[list[Slot], int]:
     for verb, role in verbs_in(folded, start, span[1]):
         left = trim(folded, start, verb.start())
         if left[0] < left[1] and are_units(folded, left) and role in {"lead", "responsible"}:
-            return [Slot(role, verb.span("verb"), *left, "phrase")], verb.end()
+            return assigned(folded, left, verb), object_of(verb)
         return [], span[0]
     return [], span[0]

@@ -13,6 +13,7 @@ from taskparse.parser.shapes import Shape, shape
 from taskparse.text import Cell, Span, Table, squeeze, trim
 
 _NUMBER = re.compile(r"([0-9]{1,4})[.、)]?")
+_GOES_ON = "、,"
 _LONGEST_HEAD = 16
 _FEWEST = 3
 
@@ -120,7 +121,7 @@ class _Stack:
         body: list[Span] = []
         while index < len(self.lines) and not self._ends(index, len(body)):
             if self._text(index) != "|":
-                body.append(trim(self.folded, *self.lines[index]))
+                self._add_line(body, trim(self.folded, *self.lines[index]))
             index += 1
         placed = self._aligned(body, self.roles[1:])
         own = trim(self.folded, *self.lines[number])
@@ -132,6 +133,13 @@ class _Stack:
             self.inferred.append(own)
         self.rows.append(row)
         return index
+
+    def _add_line(self, body: list[Span], line: Span) -> None:
+        """Take a line as a cell, or as the rest of the cell above, where that ends in the middle of a list."""
+        if body and self.folded[body[-1][1] - 1] in _GOES_ON:
+            body[-1] = (body[-1][0], line[1])
+        else:
+            body.append(line)
 
     def _aligned(self, body: list[Span], roles: list[ColumnRole]) -> list[int] | None:
         from taskparse.parser.alignment import aligned, kind_of  # noqa: PLC0415  few notices need it
@@ -205,7 +213,7 @@ class _Stack:
         body: list[Span] = []
         while index < len(self.lines) and len(body) < width:
             if self._text(index) != "|":
-                body.append(trim(self.folded, *self.lines[index]))
+                self._add_line(body, trim(self.folded, *self.lines[index]))
             index += 1
         return body, index
 

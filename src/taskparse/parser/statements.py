@@ -310,18 +310,31 @@ def _without_closing_verb(
 
 
 def _assign(folded: str, lists: list[Span], verb: re.Match[str], reading: Reading) -> None:
-    """Give lists of units the role of their verb; the unit before 会同 leads."""
-    role, label = _role(verb), verb.span("verb")
     for span in lists:
-        start, end = trim(folded, *span)
-        partner = _partner(folded, start, end)
-        if partner:
-            reading.slots.append(Slot("lead", partner.span(), start, partner.start(), "phrase"))
-            start, role = partner.end(), "responsible"
-        if start < end and is_person(folded[start:end]):
-            reading.slots.append(Slot("official", label, start, end, "phrase"))
-        elif start < end:
-            reading.slots.append(Slot(role, label, start, end, "phrase"))
+        reading.slots.extend(assigned(folded, span, verb))
+
+
+def assigned(folded: str, units: Span, verb: re.Match[str]) -> list[Slot]:
+    """Give a list of units the role of its verb; the unit before 会同 leads."""
+    role, label = _role(verb), verb.span("verb")
+    start, end = trim(folded, *units)
+    found: list[Slot] = []
+    partner = _partner(folded, start, end)
+    if partner:
+        found.append(Slot("lead", partner.span(), start, partner.start(), "phrase"))
+        start, role = partner.end(), "responsible"
+    person = start < end and is_person(folded[start:end])
+    if person and not is_unit(folded, (start, end)):
+        found.append(Slot("official", label, start, end, "phrase"))
+    elif start < end:
+        found.append(Slot(role, label, start, end, "phrase"))
+    return found
+
+
+def object_of(verb: re.Match[str]) -> int:
+    """Give where the object of a verb begins: 负责 | 统筹物资; 负责牵头 | 推进改革."""
+    behind = verb.group()[verb.end("verb") - verb.start() :]
+    return verb.end() if any(word in behind for word in core_verbs()) else verb.end("verb")
 
 
 def _role(verb: re.Match[str]) -> Role:

@@ -119,6 +119,7 @@ class _Reader:
             self.found.append(Entry("head", span))
         elif self._is_heading(row):
             self.close()
+            self.last = {}
             self._heading(cells[0]._replace(span=span))
         elif self._goes_on(row):
             self._fill(row, self.item or _Item(None))
@@ -289,7 +290,8 @@ class _Reader:
             return [column for column in missing if self.roles[column] in _DROPPABLE]
         leads = [column for column, role in self.roles.items() if role == "lead"]
         primary = leads or [column for column, role in self.roles.items() if role == "responsible"]
-        return [column for column in missing if column in primary[:1]]
+        officials = [column for column, role in self.roles.items() if role == "official"]
+        return [column for column in missing if column in {*primary[:1], *officials[:1]}]
 
 
 def _columns(source: Source, grid: Grid) -> dict[int, Column]:
