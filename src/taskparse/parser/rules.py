@@ -6,6 +6,8 @@ from functools import cache
 from taskparse.lexicon import standard
 from taskparse.numerals import CHINESE
 
+_UNIT_IS = re.compile("[个位]?(?:责任)?(?:单位|部门)即?[为是]")
+"""What follows the word for the first where it is said to lead: 第一 | 责任单位为牵头单位."""
 _LONGEST, _NEAR = 60, 12
 
 
@@ -37,11 +39,9 @@ def first_leads(sentence: str) -> bool:
     if len(sentence) > _LONGEST:
         return False
     first = _after(sentence, 0, words.first)
-    return (
-        first > 0
-        and any(word in sentence[:first] for word in words.listed)
-        and _after(sentence, first, words.lead) > 0
-    )
+    placed = any(word in sentence[:first] for word in words.listed)
+    named = sentence.startswith(words.first) and _UNIT_IS.match(sentence, first)
+    return first > 0 and bool(placed or named) and _after(sentence, first, words.lead) > 0
 
 
 def responsible_lead(sentence: str) -> bool:

@@ -12,7 +12,7 @@ from taskparse.numerals import ordinal
 from taskparse.parser.rules import first_leads, for_all, is_rule, ranged, responsible_lead, unnamed
 from taskparse.parser.slots import UNIT_ROLES, Slot, unit_role
 from taskparse.parser.source import Source
-from taskparse.parser.statements import read
+from taskparse.parser.statements import are_units, read
 from taskparse.parser.units import units
 from taskparse.text import Span, squeeze
 
@@ -131,16 +131,23 @@ def _chapter_end(folded: str, place: int) -> int:
 
 
 def _everyone(folded: str, span: Span) -> Iterator[Slot]:
-    """Read the units between 以下各项 and 均."""
+    """Read the units that answer for all: 以下各项各县政府均须落实, 以下工作均需各县政府落实."""
     words = standard().rules
     every = "|".join(map(re.escape, words.all))
     following = "|".join(map(re.escape, words.following))
-    pattern = re.compile(
-        f"(?:{following})(?:各项|各条|任务|工作|事项)*[,由]?(?P<units>[^,]+?)(?:{every})"
-    )
-    match = pattern.match(folded, *span)
-    if match:
-        yield Slot("responsible", (span[0], span[0]), *match.span("units"), "rule")
+    head = f"(?:{following})(?:各项|各条|任务|工作|事项)*"
+    before = re.compile(f"{head}[,由]?(?P<units>[^,]+?)(?:{every})").match(folded, *span)
+    if before and are_units(folded, before.span("units")):
+        yield Slot("responsible", (span[0], span[0]), *before.span("units"), "rule")
+        return
+    behind = re.compile(f"{head}[,]?(?:{every})(?:需|须|由|要|应|请)*").match(folded, *span)
+    if behind:
+        reading = read(folded, behind.end(), span[1], None, (span[0], span[0]))
+        yield from (
+            slot._replace(basis="rule")
+            for slot in reading.slots
+            if slot.role in UNIT_ROLES and are_units(folded, slot[2:4])
+        )
 
 
 def applied(

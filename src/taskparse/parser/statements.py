@@ -27,6 +27,7 @@ from taskparse.text import Span, squeeze, trim
 _CLAUSE = re.compile(
     r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|[^,;。!])++"
 )
+_REMARK = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]{4,60})[)〕\]】]")
 _LONGEST_NAME = 30
 _LONGEST_PLAIN = 200
 _BLANK_OR_BRACKET = frozenset(" \t\n(")
@@ -74,6 +75,8 @@ def _phrase() -> str:
     """Write a verb with what may stand around it."""
     words = standard().phrases
     verb, adverb = _any(_verb_roles()), _any(words.adverbs)
+    longer = [one for one in _verb_roles() if one.startswith(words.adverbs)]  # 协同落实 is a verb
+    adverb = f"(?!{_any(longer)}){adverb}"
     named = _named_verbs(words.stops, _verb_roles())
     return (
         f"{named}(?P<adverbs>(?:{adverb})*)(?P<verb>{verb})(?:{adverb}|{verb}|[并和及])*(?:工作)?"
@@ -221,6 +224,13 @@ def _clause(
     """Read one clause; give the units that still wait for their verb."""
     start, end = _opened(folded, clause)
     closing = _closing_verb(folded, start, end)
+    beside = _joining(folded, (start, end)) if pending or reading.slots else None
+    units = trim(folded, beside.end(), closing.start() if closing else end) if beside else (0, 0)
+    if beside and are_units(folded, units):  # A牵头,会同B落实; A,会同B负责
+        label = beside.span()
+        reading.slots.extend(Slot("lead", label, *trim(folded, *one), "phrase") for one in pending)
+        reading.slots.append(Slot("responsible", label, *units, "phrase"))
+        return []
     if closing is None:
         return _without_closing_verb(folded, (start, end), pending, reading, labelled=labelled)
     if labelled and pending:  # 牵头单位:A,B配合 leaves A its label
@@ -287,6 +297,13 @@ def _inner(folded: str, start: int, end: int) -> Iterator[tuple[Span, re.Match[s
         if match["verb"] and left[0] < left[1] and are_units(folded, left):
             yield left, match
             position = match.end()
+
+
+def _joining(folded: str, clause: Span) -> re.Match[str] | None:
+    """Match the word with which a clause joins units to those before it: 会同B、C."""
+    if not folded.startswith(standard().phrases.partners, *clause):
+        return None
+    return _partners().match(folded, *clause)
 
 
 def _without_closing_verb(
@@ -376,8 +393,21 @@ def _settle(
     if role is None:
         reading.bare.extend(pending)
         return
-    for start, end in _joined(folded, pending) if pending else ():
-        reading.slots.extend(_annotated(folded, Slot(role, label, start, end)))
+    for joined in _joined(folded, pending) if pending else ():
+        for start, end in _without_rules(folded, joined, reading):
+            reading.slots.extend(_annotated(folded, Slot(role, label, start, end)))
+
+
+def _without_rules(folded: str, span: Span, reading: Reading) -> Iterator[Span]:
+    """Take the rules in brackets out of a list: A、B(第一责任单位为牵头单位,下同)."""
+    start = span[0]
+    for match in _REMARK.finditer(folded, *span):
+        if is_rule(squeeze(match[1])):
+            reading.rules.append(match.span(1))
+            yield start, match.start()
+            start = match.end()
+    if folded[start : span[1]].strip(_SEPARATORS):
+        yield start, span[1]
 
 
 def _people_apart(folded: str, slot: Slot) -> Iterator[Slot]:

@@ -118,7 +118,7 @@ def _careful_names(folded: str, start: int, end: int) -> list[Span]:
         or folded.find("\t", start, end) >= 0
     ):
         spans = [part for span in spans for part in _words(folded, *span)]
-    if any(b - a == 1 for a, b in spans) or "各" in folded[start:end]:
+    if any(b - a == 1 for a, b in spans) or _shares(folded[start:end]):
         spans = list(_whole(folded, spans))
     if _joins().search(folded, start, end):
         spans = [part for span in spans for part in _unjoined(folded, *span)]
@@ -131,7 +131,12 @@ def _careful_names(folded: str, start: int, end: int) -> list[Span]:
 def _plain() -> re.Pattern[str]:
     """Match a list whose names need no care: no brackets, no quotes, no white space, no 等."""
     lists = standard().lists
-    careful = "".join((*lists.and_others, *lists.joins)) + "各.()〔〕[]【】 \t\n" + _QUOTES
+    careful = (
+        "".join((*lists.and_others, *lists.joins))
+        + "".join(standard().kinds.group_words)
+        + ".()〔〕[]【】 \t\n"
+        + _QUOTES
+    )
     return re.compile(f"[^{re.escape(careful)}]*+")
 
 
@@ -207,21 +212,28 @@ def _whole(folded: str, spans: list[Span]) -> Iterator[Span]:
     yield first, spans[-1][1]
 
 
+def _shares(text: str) -> bool:
+    """Tell whether a word stands in the list that several names may share: 各, 相关."""
+    return any(word in text for word in standard().kinds.group_words)
+
+
 @cache
 def _classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    level = "(?:省|自治区|直辖市|市|州|盟|地区|县|区|旗|自治县|新区)"
+    level = "(?:省|自治区|直辖市|省辖市|县级市|市|州|盟|地区|县|区|旗|自治县|新区)"
     bracket = r"(?:\([^()]*\))?"
+    heads = "|".join(map(re.escape, standard().kinds.group_words))
+    joins = "|".join(map(re.escape, standard().lists.joins))
     governed = re.compile(
-        rf"各(?:{level}{bracket}|级党委|[镇乡街道办]{{1,4}}党委|地|级)(?:、{level}{bracket})*"
+        rf"(?:^|{joins})(?:{heads})(?:{level}{bracket}|级党委|[镇乡街道办]{{1,4}}党委|地|级)(?:、{level}{bracket})*$"
     )
-    following = re.compile(rf"(?:{level}{bracket})+(?:人民)?(?:政府|党委)?|(?:人民)?政府")
+    following = re.compile(rf"(?:{level}{bracket})+(?:人民)?(?:政府|党委)?{bracket}|(?:人民)?政府")
     return governed, following
 
 
 def _is_shared(left: str, right: str) -> bool:
     """Tell the halves of one group: 各市 | 县政府, 各级党委 | 政府."""
     governed, following = _classes()
-    return bool(governed.fullmatch(left) and following.fullmatch(right))
+    return bool(governed.search(left) and following.fullmatch(right))
 
 
 def _before_others(folded: str, start: int, end: int) -> Iterator[Span]:
