@@ -51,9 +51,10 @@ def column_role(word: str) -> ColumnRole | None:
     if names_both(plain):
         return composed_role(plain)
     for separator in ("及", "和", "与", "/", "、"):
-        first = plain.partition(separator)[0]
-        if first != plain and first in heads:
-            return heads[first]
+        first, joined, last = plain.partition(separator)
+        known = next((one for one in (first, last) if joined and one in heads), None)
+        if known:
+            return heads[known]
     composed = composed_role(plain)
     if composed:
         return composed

@@ -13,7 +13,7 @@ from taskparse.parser.doubt import Doubt
 from taskparse.parser.headings import official_slots, unit_slots
 from taskparse.parser.lines import Line
 from taskparse.parser.marks import standard_marks
-from taskparse.parser.sentences import Opening, opening
+from taskparse.parser.sentences import Opening, named_head, opening, opening_within
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.units import names
 from taskparse.text import Span, trim
@@ -165,7 +165,8 @@ class Evidence:
             first = self.lines[block.first]
             if first.end - start <= LONGEST_HEADING:
                 found = opening(self.folded, (self.lines[block.first + 1].start, end))
-        return found
+        text = trim(self.folded, start, end)
+        return found or named_head(self.folded, text) or opening_within(self.folded, text)
 
     def is_frame(self, block: Block | None) -> bool:
         """Tell a chapter that assigns nothing by the words of its heading (总体要求, 保障措施)."""

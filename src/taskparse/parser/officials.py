@@ -75,7 +75,7 @@ def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Ite
 
 def _people(folded: str, start: int, end: int) -> Iterator[Span]:
     """Cut at white space between whole names (李建 王芳, 张 三 李四); 副市长 陈岚 is a post with its name."""
-    words = [match.span() for match in re.finditer(r"\S+", folded[start:end])]
+    words = list(_apart([match.span() for match in re.finditer(r"\S+", folded[start:end])]))
     posts = any(word in folded[start:end] for word in standard().posts.words)
     names = list(_paired(words))
     if posts or not all(
@@ -84,6 +84,14 @@ def _people(folded: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
         return
     yield from ((start + a, start + b) for a, b, _ in names)
+
+
+def _apart(words: list[Span]) -> Iterator[Span]:
+    """Cut names of two letters that lost the space between them: 陆 明俞 悦."""
+    lengths = [b - a for a, b in words]
+    glued = len(words) > 2 and lengths == [1, *(2 for _ in words[2:]), 1]  # noqa: PLR2004  two names
+    for a, b in words:
+        yield from ((a, a + 1), (a + 1, b)) if glued and b - a > 1 else ((a, b),)
 
 
 def _paired(words: list[Span]) -> Iterator[tuple[int, int, int]]:

@@ -8,6 +8,7 @@
 import re
 from typing import NamedTuple
 
+from taskparse.parser.headings import unit_slots
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.statements import (
     are_units,
@@ -22,6 +23,8 @@ from taskparse.text import Span, trim
 
 _CLAUSE = re.compile(r"(?:\([^()]*+\)|[^,。;:!?])++")
 _LONGEST = 120
+_LONGEST_HEAD = 40
+_HEAD_MARK = re.compile("[。:]")
 _MARKS = "、,;。: \t\n"
 
 
@@ -57,6 +60,28 @@ def opening(folded: str, span: Span) -> Opening | None:
         position += 1
     cut, more = _behind_object(folded, position, span[1])
     return Opening((*slots, *more), position, marked is not None, cut)
+
+
+def named_head(folded: str, span: Span) -> Opening | None:
+    """Read units that stand alone before a sentence of theirs: 县公安局。负责…, 县卫生局:…."""
+    mark = _HEAD_MARK.search(folded, span[0], min(span[1], span[0] + _LONGEST_HEAD))
+    if mark is None or mark.end() >= span[1]:
+        return None
+    slots = unit_slots(folded, (span[0], mark.start()))
+    if not slots:
+        return None
+    return Opening(tuple(one._replace(basis="segment") for one in slots), mark.end(), marked=False)
+
+
+def opening_within(folded: str, span: Span) -> Opening | None:
+    """Read a statement that closes the first sentence, where more behind it tells of the task: T,由A负责。…."""
+    stop = folded.find("。", *span)
+    comma = folded.find(",由", span[0], stop)
+    if not span[0] < comma < stop < span[1] - 1:
+        return None
+    found = opening(folded, (comma + 1, span[1]))
+    whole = found and found.cut is None and not folded[stop : found.text_start].strip(_MARKS)
+    return found if found and whole and found.text_start > stop else None
 
 
 def _behind_object(folded: str, start: int, end: int) -> tuple[Span | None, list[Slot]]:

@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"([0-9]{1,4})[.、)]?")
 _GOES_ON = "、,"
 _LONGEST_HEAD = 16
 _FEWEST = 3
+_BAR = "| \t"
+_MOST_LINES, _MOST_HEADINGS = 60, 30
 
 
 def stacked(folded: str, lines: list[Span], index: int) -> Grid | None:
@@ -28,7 +30,8 @@ def stacked(folded: str, lines: list[Span], index: int) -> Grid | None:
     spans, last = heads
     words = words_of(folded, spans)
     cells = [Cell(span, 0, column) for column, span in enumerate(spans)]
-    reader = _Stack(folded, lines, words)
+    barred = folded.count("|", lines[index][0], lines[last - 1][1]) >= len(spans) - 1
+    reader = _Stack(folded, lines, words, barred=barred)
     end = reader.read(last)
     if not reader.rows:
         return None
@@ -38,15 +41,26 @@ def stacked(folded: str, lines: list[Span], index: int) -> Grid | None:
     return Grid(table, index, end, 1, tuple(reader.loose), tuple(reader.inferred))
 
 
+def _unbarred(folded: str, span: Span) -> Span:
+    """Leave out the bars around what a line holds."""
+    start, end = span
+    while start < end and folded[start] in _BAR:
+        start += 1
+    while end > start and folded[end - 1] in _BAR:
+        end -= 1
+    return start, end
+
+
 def _stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span], int] | None:
     spans: list[Span] = []
     while index < len(lines) and len(spans) < _LONGEST_HEAD:
-        text = folded[slice(*lines[index])]
+        span = _unbarred(folded, lines[index])
+        text = folded[slice(*span)]
         text = text if text.isalpha() else squeeze(text)
-        if text != "|":
+        if text:
             if len(text) > _LONGEST_HEAD or column_role(text) is None or HEADING.match(text):
                 break
-            spans.append(trim(folded, *lines[index]))
+            spans.append(span)
         index += 1
     if len(spans) < _FEWEST:
         return None
@@ -54,18 +68,54 @@ def _stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span
     return (spans, index) if is_head(words) and not reports(words) else None
 
 
+class _Cells:
+    """The cells that begin at each line: a line each, or what stands between two bars."""
+
+    def __init__(self, folded: str, lines: list[Span], *, barred: bool) -> None:
+        self.folded = folded
+        self.lines = lines
+        self.barred = barred
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def skip(self, index: int) -> int:
+        """Give the first line from `index` on that holds more than a bar."""
+        while index < len(self.lines) and not self.folded[slice(*self.lines[index])].strip(_BAR):
+            index += 1
+        return index
+
+    def at(self, index: int) -> tuple[Span, int]:
+        """Give the cell that begins at a line, and the line behind it."""
+        if not self.barred:
+            return trim(self.folded, *self.lines[index]), index + 1
+        start = _unbarred(self.folded, self.lines[index])[0]
+        for last in range(index, min(index + _MOST_LINES, len(self.lines))):
+            line = self.lines[last]
+            following = self.lines[last + 1][0] if last + 1 < len(self.lines) else line[0]
+            if self.folded[line[1] - 1] == "|" or self.folded[following] == "|":
+                return (start, _unbarred(self.folded, line)[1]), last + 1
+        return _unbarred(self.folded, self.lines[index]), index + 1
+
+    def text(self, index: int) -> str:
+        return squeeze(self.folded[slice(*self.at(index)[0])])
+
+
 class _Stack:
     """The rows of a table with one cell per line, while they are read."""
 
-    def __init__(self, folded: str, lines: list[Span], words: list[str]) -> None:
+    def __init__(self, folded: str, lines: list[Span], words: list[str], *, barred: bool) -> None:
         self.folded = folded
         self.lines = lines
+        self.cells = _Cells(folded, lines, barred=barred)
         self.words = words
         self.roles: list[ColumnRole] = [column_role(word) or "other" for word in words]
         self.rows: list[list[tuple[int, Span]]] = []
         self.loose: list[Span] = []
         self.inferred: list[Span] = []
         self.last = 0
+        self.full = False
+        """True where the row above has all its cells: the next number may be any higher one."""
 
     def read(self, index: int) -> int:
         """Read rows from a line on; give the line behind the last."""
@@ -79,22 +129,18 @@ class _Stack:
             index = end = step
         return end
 
-    def _text(self, index: int) -> str:
-        return squeeze(self.folded[slice(*self.lines[index])])
-
     def _step(self, index: int) -> int | None:
-        text = self._text(index)
-        if text == "|":
-            return index + 1
+        index = self.cells.skip(index)
+        if index == len(self.lines):
+            return index
         head = self._repeated_head(index)
         if head:
             return head
-        if HEADING.match(text) and self._opens(index + 1):
-            self.rows.append([(0, trim(self.folded, *self.lines[index]))])
-            return index + 1
-        if not self._opens(index):
-            return None
-        return self._row(index)
+        if self._heads(index):
+            span, behind = self.cells.at(index)
+            self.rows.append([(0, span)])
+            return behind
+        return self._row(index) if self._opens(index) else None
 
     def _repeated_head(self, index: int) -> int | None:
         found = _stacked_head(self.folded, self.lines, index)
@@ -103,59 +149,80 @@ class _Stack:
         self.rows.append(list(enumerate(found[0])))
         return found[1]
 
+    def _heads(self, index: int) -> bool:
+        """Tell a heading above rows; headings may follow each other where their rows were left out."""
+        for _ in range(_MOST_HEADINGS):
+            if index >= len(self.lines) or not HEADING.match(self.cells.text(index)):
+                return False
+            index = self.cells.skip(self.cells.at(index)[1])
+            if self._opens(index):
+                return True
+        return False
+
     def _opens(self, index: int) -> bool:
         """Tell whether a row begins at a line: the next running number stands there alone."""
-        while index < len(self.lines) and self._text(index) == "|":
-            index += 1
+        index = self.cells.skip(index)
         if index >= len(self.lines):
             return False
-        match = _NUMBER.fullmatch(self._text(index))
+        match = _NUMBER.fullmatch(self.cells.text(index))
         number = int(match[1]) if match else 0
+        if number > self.last and (self.full or not self.last):
+            return True
         return 0 < number - self.last <= _FEWEST or (number == 1 and self.last > 0)
 
     def _row(self, index: int) -> int:
-        number = index
-        match = _NUMBER.fullmatch(self._text(index))
+        own, index = self.cells.at(index)
+        match = _NUMBER.fullmatch(squeeze(self.folded[slice(*own)]))
         self.last = int(match[1]) if match else self.last
-        index += 1
+        self.full = False
         body: list[Span] = []
+        index = self.cells.skip(index)
         while index < len(self.lines) and not self._ends(index, len(body)):
-            if self._text(index) != "|":
-                self._add_line(body, trim(self.folded, *self.lines[index]))
-            index += 1
+            span, behind = self.cells.at(index)
+            self._add_line(body, span)
+            index = self.cells.skip(behind)
         placed = self._aligned(body, self.roles[1:])
-        own = trim(self.folded, *self.lines[number])
         if placed is None:
             self.loose.append((own[0], body[-1][1] if body else own[1]))
             return index
         row = [(0, own), *_merged(body, placed)]
-        if len({column for column, _ in row}) < len(self.roles):
+        self.full = len({column for column, _ in row}) == len(self.roles)
+        if not self.full:
             self.inferred.append(own)
         self.rows.append(row)
         return index
 
+    def _fits(self, body: list[Span]) -> bool:
+        """Tell whether the cells of a row without a number have the kinds of their columns."""
+        return self._by_kind(body, self.roles) == list(range(len(body)))
+
     def _add_line(self, body: list[Span], line: Span) -> None:
         """Take a line as a cell, or as the rest of the cell above, where that ends in the middle of a list."""
-        if body and self.folded[body[-1][1] - 1] in _GOES_ON:
+        if body and not self.cells.barred and self.folded[body[-1][1] - 1] in _GOES_ON:
             body[-1] = (body[-1][0], line[1])
         else:
             body.append(line)
 
     def _aligned(self, body: list[Span], roles: list[ColumnRole]) -> list[int] | None:
+        """Give the column of each cell; bars leave no doubt where a cell ends."""
+        if self.cells.barred and len(body) == len(roles):
+            return list(range(len(roles)))
+        return self._by_kind(body, roles)
+
+    def _by_kind(self, body: list[Span], roles: list[ColumnRole]) -> list[int] | None:
         from taskparse.parser.alignment import aligned, kind_of  # noqa: PLC0415  few notices need it
 
         return aligned([kind_of(self.folded, span) for span in body], roles)
 
     def _ends(self, index: int, length: int) -> bool:
         """Tell whether the row has ended before a line."""
-        text = self._text(index)
-        if _stacked_head(self.folded, self.lines, index) or (
-            HEADING.match(text) and self._opens(index + 1)
-        ):
+        self.full = length == len(self.roles) - 1
+        if _stacked_head(self.folded, self.lines, index) or self._heads(index):
             return True
         if length == 0:
             return False
-        following_row = self._opens(index) and _NUMBER.fullmatch(text) is not None
+        text = self.cells.text(index)
+        following_row = _NUMBER.fullmatch(text) is not None and self._opens(index)
         if following_row and self._is_amount(length):
             return False
         return following_row or self._is_frame(index, length)
@@ -168,53 +235,54 @@ class _Stack:
         """Tell the signature behind the last row: a full row is read, and a date follows."""
         if length + 1 < len(self.roles) - 1:
             return False
-        found = shape(self._text(index))
+        found = shape(self.cells.text(index))
         if found is Shape.DATE and "deadline" not in self.roles[1 + length :]:
             return True
-        following = shape(self._text(index + 1)) if index + 1 < len(self.lines) else None
-        if found is Shape.ISSUER and following is Shape.DATE and length + 1 >= len(self.roles):
+        following = self.cells.skip(self.cells.at(index)[1])
+        below = shape(self.cells.text(following)) if following < len(self.lines) else None
+        if found is Shape.ISSUER and below is Shape.DATE and length + 1 >= len(self.roles):
             return True
         return found in {Shape.ANNEX, Shape.NOTE, Shape.REMARK} or self._is_heading_line(
             index, length
         )
 
     def _is_heading_line(self, index: int, length: int) -> bool:
-        return length + 1 >= len(self.roles) and HEADING.match(self._text(index)) is not None
+        return length + 1 >= len(self.roles) and HEADING.match(self.cells.text(index)) is not None
 
     def _without_numbers(self, index: int) -> int:
         """Read rows of a full set of cells each, as long as their kinds fit the columns."""
         width = len(self.roles)
         end = index
         heading: list[tuple[int, Span]] = []
+        index = self.cells.skip(index)
         while index < len(self.lines):
-            if self._text(index) == "|":
-                index += 1
-                continue
             head = self._repeated_head(index)
             if head:
-                index = end = head
+                end, index = head, self.cells.skip(head)
                 continue
-            if HEADING.match(self._text(index)):
-                heading = [(0, trim(self.folded, *self.lines[index]))]
-                index += 1
+            if HEADING.match(self.cells.text(index)):
+                span, behind = self.cells.at(index)
+                heading = [(0, span)]
+                index = self.cells.skip(behind)
                 continue
             body, behind = self._take(index, width)
-            placed = self._aligned(body, self.roles) if len(body) == width else None
-            if placed != list(range(width)):
+            fits = len(body) == width and self._fits(body)
+            if not fits:
                 break
             if heading:
                 self.rows.append(heading)
                 heading = []
-            self.rows.append(list(zip(placed, body, strict=True)))
-            index = end = behind
+            self.rows.append(list(enumerate(body)))
+            index = end = self.cells.skip(behind)
         return end
 
     def _take(self, index: int, width: int) -> tuple[list[Span], int]:
         body: list[Span] = []
+        index = self.cells.skip(index)
         while index < len(self.lines) and len(body) < width:
-            if self._text(index) != "|":
-                self._add_line(body, trim(self.folded, *self.lines[index]))
-            index += 1
+            span, behind = self.cells.at(index)
+            self._add_line(body, span)
+            index = self.cells.skip(behind)
         return body, index
 
 

@@ -33,6 +33,8 @@ _LONGEST_PLAIN = 200
 _BLANK_OR_BRACKET = frozenset(" \t\n(")
 _LONGEST_GROUP = 7
 _LONGEST_PERSON = 10
+_LONGEST_FIELD = 6
+_SHARED = "部门"
 _NAME_LENGTHS = (2, 3)
 _NO_NAME = frozenset(":的了是由")
 _SEPARATORS = "、,;。:!/ \t\n"
@@ -459,7 +461,19 @@ def _joined(folded: str, spans: list[Span]) -> Iterator[Span]:
 def are_units(folded: str, span: Span) -> bool:
     """Tell whether a list holds names of units and nothing else, judged by their shape."""
     found = names(folded, *trim(folded, *span))
-    return bool(found) and all(is_unit(folded, name) for name in found)
+    if not found or all(is_unit(folded, name) for name in found):
+        return bool(found)
+    *others, last = (squeeze(folded[slice(*name)]) for name in found)
+    shared = last in standard().kinds.group_suffixes or last.endswith(_SHARED)
+    return shared and all(_is_field_of_work(folded, name) for name in found[: len(others)])
+
+
+def _is_field_of_work(folded: str, span: Span) -> bool:
+    """Tell a word that 部门 behind the list makes a unit: 公安、交通、建设等部门."""
+    word = squeeze(folded[slice(*span)])
+    han = all("\u3400" <= char <= "\u9fff" for char in word)
+    short = 1 < len(word) <= _LONGEST_FIELD and han and not set(word) & _NO_NAME
+    return (short and not has_verb(word, 0, len(word))) or is_unit(folded, span)
 
 
 def is_unit(folded: str, span: Span) -> bool:
