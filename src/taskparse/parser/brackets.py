@@ -142,7 +142,9 @@ def _closing_sentences(
             continue
         place, reading = stated
         slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
-        first = place if folded[place] == "," else trim(folded, place + 1, line.end())[0]
+        first = (
+            place if place >= 0 and folded[place] == "," else trim(folded, place + 1, line.end())[0]
+        )
         yield Bracket(
             first,
             trim(folded, *line.span())[1],
@@ -182,13 +184,15 @@ def _named_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
         end -= 1
     if not _closes_stating(folded, start, end) or _is_field(folded, start, end):
         return None
+    lowest = max(start, end - _LONGEST_TAIL)
     stop = folded.rfind("。", start, end)
     if is_rule(squeeze(folded[max(stop + 1, start) : end])):
         return None
-    for match in _TAIL_MARK.finditer(folded, max(start, end - _LONGEST_TAIL), end):
-        reading = _tail(folded, match.start(), end)
+    marks = [match.start() for match in _TAIL_MARK.finditer(folded, lowest, end)]
+    for place in [start - 1, *marks] if lowest == start else marks:
+        reading = _tail(folded, place, end)
         if reading:
-            return (match.start(), reading) if _names_in_full(folded, reading) else None
+            return (place, reading) if _names_in_full(folded, reading) else None
     return None
 
 

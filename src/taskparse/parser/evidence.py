@@ -132,7 +132,9 @@ class Evidence:
         for block in self.blocks:
             if block.mark and not block.children and self._names_nobody(block):
                 families.setdefault(id(block.parent), []).append(block)
-        stated = any(not self._names_nobody(one) for one in self.blocks)
+        stated = any(
+            not self._names_nobody(one) and not self._only_speaks(one) for one in self.blocks
+        )
         for family in families.values():
             self._family_openings(family, doubts, stated=stated)
         self._hold()
@@ -141,6 +143,12 @@ class Evidence:
         """True where no label and no bracket of the block names who answers."""
         labelled = any(role in UNIT_ROLES or role == "official" for role in block.roles)
         return not labelled and not self._is_bracketed(block) and block.grid is None
+
+    def _only_speaks(self, block: Block) -> bool:
+        """True where sentences alone name who answers, as those do that open with 由."""
+        return not UNIT_ROLES & set(block.roles) and all(
+            one.spoken for one in block.brackets if one.assigns
+        )
 
     def _family_openings(self, family: list[Block], doubts: list[Doubt], *, stated: bool) -> None:
         if self.is_frame(family[0].parent):

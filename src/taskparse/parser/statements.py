@@ -481,6 +481,8 @@ def is_unit(folded: str, span: Span) -> bool:
     name = squeeze(folded[slice(*span)])
     if len(name) > _LONGEST_NAME or len(name) < 2 or set(name) & _NO_NAME:  # noqa: PLR2004  a letter is no name
         return False
+    if name.startswith(standard().phrases.partners):
+        return False
     if is_complete(name) or bare(name).endswith(standard().kinds.department_suffixes):
         return True
     return kind(name) == "group" and len(name) <= _LONGEST_GROUP
