@@ -37,7 +37,7 @@ def test_each_rule_has_a_file_and_each_file_a_rule() -> None:
         "sequences",
     }
     assert files == {rule.code for rule in RULES}
-    assert len({rule.code for rule in RULES}) == len(RULES) == 22
+    assert len({rule.code for rule in RULES}) == len(RULES) == 23
 
 
 def message(text: str, code: str) -> str:
@@ -53,6 +53,10 @@ def message(text: str, code: str) -> str:
         ("item-without-lead", "item 2 has no lead unit"),
         ("label-in-text", "责任单位 stands inside a text: its units were not read"),
         ("statement-unclear", "县交通局 may name who answers: no label and no verb says how"),
+        (
+            "statement-replaced",
+            "县交通局 stands in a heading whose items all name others instead",
+        ),
         ("several-notices", "the text holds 2 notices, and this is the first alone"),
         ("cell-inherited", "a cell is missing in this row: 县交通局 was taken from above"),
         ("header-damaged", "云政发2023〕6号 has lost a part of its form 字〔年份〕序号"),
@@ -91,3 +95,9 @@ def test_findings_stand_in_the_order_of_the_text() -> None:
         "empty-field",
     ]
     assert [one.span for one in found] == sorted(one.span for one in found)
+
+
+def test_a_number_that_a_paragraph_without_a_statement_bears_is_not_said_to_be_left_out() -> None:
+    """2.栽树。 is printed, and nobody answers for it."""
+    text = "1.修桥。(县交通局负责)\n2.栽树。\n3.修路。(县公路局负责)\n"
+    assert message(text, "number-gap") == "item 3 follows 1: 2 assigns nothing"

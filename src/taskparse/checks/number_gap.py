@@ -16,7 +16,9 @@ def find(view: View) -> Iterator[Finding]:
     for step in view.missteps:
         if step.number > step.previous + 1 and not step.seen:
             after = f"follows {step.previous}" if step.previous else "is the first"
-            yield Finding(step.span, f"{step.what} {step.number} {after}: a number is left out")
+            idle = step.what == "item" and step.number - 1 in view.idle_numbers(step.span[0])
+            lost = f"{step.number - 1} assigns nothing" if idle else "a number is left out"
+            yield Finding(step.span, f"{step.what} {step.number} {after}: {lost}")
     if any(item.number is not None for item in view.items):
         for item in view.items:
             if item.number is None and "~" not in item.id and _is_labelled(item):

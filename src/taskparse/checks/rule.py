@@ -8,6 +8,7 @@ from typing import NamedTuple
 from taskparse.checks.sequences import Step, missteps
 from taskparse.models import Item, Notice, Severity
 from taskparse.parser import Doubt
+from taskparse.parser.marks import standard_marks
 from taskparse.text import Lines, Span
 
 
@@ -46,6 +47,15 @@ class View:
     @cached_property
     def _starts(self) -> list[int]:
         return [item.span[0] for item in self.items]
+
+    def idle_numbers(self, place: int) -> set[int]:
+        """Give the numbers of the paragraphs that assign nothing, of the chapter around a place."""
+        for chapter in self.notice.chapters:
+            if any(item.span[0] <= place < item.span[1] for item in chapter.items):
+                starts = [passage.span[0] for passage in chapter.passages]
+                marks = (standard_marks().heading_at(self.folded, start) for start in starts)
+                return {mark.number for mark in marks if mark}
+        return set()
 
     def item_at(self, span: Span) -> str | None:
         """Give the id of the item in which a span begins."""

@@ -152,6 +152,7 @@ class Segments(Table):
 
     suffixes: Words
     stops: Words
+    endings: Words
 
 
 class Lists(Table):

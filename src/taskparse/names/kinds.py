@@ -65,7 +65,14 @@ def looks_like_unit(name: str) -> bool:
     short = bare(name)
     if _office(short):
         return True
+    if ends_otherwise(short):
+        return False
     return short.endswith(words.suffixes) and not any(word in name for word in words.stops)
+
+
+def ends_otherwise(short: str) -> bool:
+    """Tell a word that only ends like a unit: 物流布局, 一网通办."""
+    return short.endswith(standard().segments.endings)
 
 
 def is_complete(name: str) -> bool:
@@ -75,6 +82,8 @@ def is_complete(name: str) -> bool:
         return True
     places = offices().places
     if short in places["seats"] or short.endswith(tuple(places["unfinished"])):
+        return False
+    if ends_otherwise(short):
         return False
     return short.endswith(_endings()) and not {short, short[1:]} & _first_halves()
 

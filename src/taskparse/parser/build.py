@@ -60,6 +60,8 @@ class Build:
         self._last_id = ""
         self._used: set[Span] = set()
         """The headings below which an item stands."""
+        self._inherited: set[Span] = set()
+        """What headings say that an item below took over."""
         self._series = -1
         self._headed = False
         self._annex = 0
@@ -169,7 +171,18 @@ class Build:
         for heading in self._open[max(1, depth) :]:
             if heading.span not in self._used:
                 self._passages += paragraphs(self.source, heading.span)
+        for heading in self._open[depth:]:
+            if heading.span in self._used:
+                self._report_replaced(heading)
         del self._open[depth:]
+
+    def _report_replaced(self, heading: _Heading) -> None:
+        """Report the units of a heading that no item below took over."""
+        for slot in heading.handed:
+            place = slot[2:4]
+            if slot.role in UNIT_ROLES and place not in self._inherited:
+                words = self.source.stretch(*place).text
+                self.doubts.append(Doubt("statement-replaced", place, words))
 
     def _close(self) -> None:
         heading = self._heading
@@ -317,7 +330,10 @@ class Build:
     def _make(self, body: Body, name: str) -> None:
         self._position += 1
         self._used |= {heading.span for heading in self._open}
-        place = Place(name, self._position, self._sections(), tuple(self._handed()))
+        handed = tuple(self._handed())
+        stated = {slot.role for slot in body.slots}
+        self._inherited |= {slot[2:4] for slot in handed if slot.role not in stated}
+        place = Place(name, self._position, self._sections(), handed)
         self._items.append(item(self.source, body, place, self.doubts))
 
     def _handed(self) -> Iterator[Slot]:

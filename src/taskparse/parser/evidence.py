@@ -115,7 +115,8 @@ class Evidence:
     ) -> bool:
         if len(parent.children) < SEVERAL:
             return series in standard_marks().inner
-        return solo.get(series, 0) > spread.get(series, 0)
+        more = solo.get(series, 0) - spread.get(series, 0)
+        return more > 0 or (more == 0 and not self.is_labelled)  # labelled lines may lack a field
 
     def _take_children(self, parent: Block) -> None:
         for child in parent.children:

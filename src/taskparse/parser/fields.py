@@ -10,10 +10,12 @@ from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, trim
 
 _INNER = re.compile(r"[。;!?,:、]")
-_LONGEST_TITLE = 40
+_SHORTEST_TITLE, _LONGEST_TITLE = 4, 40
 _LONGEST_NAME = 30
 _WIDEST_BRACKET = 200
 _NARROWEST, _MARGIN = 20, 4
+_MUCH = 3
+"""How many times as wide the line below is where one heading alone must be told from a cut line."""
 _OPEN_END = "、,和及与(〔["
 _LISTS: frozenset[Role] = frozenset(
     {"lead", "responsible", "supporting", "overseeing", "official", "deadline"}
@@ -47,7 +49,8 @@ def title_of(source: Source, text: Span, *, headed: bool) -> tuple[Stretch | Non
     closed = folded[first[1] - 1] in SENTENCE_END
     indented = rest[0] - folded.rfind("\n", 0, rest[0]) > 1 and not _is_indented(folded, first[0])
     apart = folded.count("\n", first[1], rest[0]) > 1 and not source.pierced(first[1], rest[0])
-    if not (closed or indented or apart or (headed and is_shorter(folded, first, rest))):
+    short = is_shorter(folded, first, rest, times=1 if headed else _MUCH)
+    if not (closed or indented or apart or short):
         return None, text
     return source.stretch(*first), rest
 
@@ -57,8 +60,8 @@ def _is_marked(source: Source, place: int) -> bool:
     return bool(marks) and marks[0].start == place
 
 
-def is_shorter(folded: str, first: Span, rest: Span) -> bool:
-    """Tell a short heading above a long line from a line that the width of the page cut.
+def is_shorter(folded: str, first: Span, rest: Span, times: int = 1) -> bool:
+    """Tell a short heading above a line of at least `times` its length from one that the page's width cut.
 
     A line that was cut is as wide as the page, its number included: no line below it is wider.
     """
@@ -67,9 +70,9 @@ def is_shorter(folded: str, first: Span, rest: Span) -> bool:
     below = (line_end if line_end >= 0 else folded.find("\n", rest[1])) - rest[0]
     below = below if below > 0 else len(folded) - rest[0]
     own = first[1] - start
-    wide = below >= own + max(_MARGIN, own // 3)
+    wide = below >= max(own * times, own + max(_MARGIN, own // 3))
     whole = folded[first[1] - 1] not in _OPEN_END + ":" and folded[rest[0]].isalpha()
-    return wide and whole and first[1] - first[0] <= _NARROWEST
+    return wide and whole and _SHORTEST_TITLE <= first[1] - first[0] <= _NARROWEST
 
 
 def _is_indented(folded: str, start: int) -> bool:
@@ -132,6 +135,10 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[Span]:
 def _goes_on(folded: str, before: Span, after: Span, role: Role) -> bool:
     """Tell whether a line goes on with the list of the line before it."""
     last, text = folded[before[1] - 1], folded[slice(*after)]
+    if role == "official":
+        people = names(folded, *before)
+        if people and before[1] - people[-1][0] == 1:  # 许 | 望
+            return True
     if not text.strip("。;, "):
         return True
     if last in _OPEN_END or text.startswith(("、", ",", *standard().lists.and_others)):

@@ -20,6 +20,8 @@ from taskparse.text import SENTENCE_END, Span, Table
 # A label inside a line counts after one of these; at the head of a line always.
 _INNER_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,3})[.、](?=[^0-9\s])")
 _LONGEST_HALF = 8
+_MOST_TASKS = 30
+_WIDEST_GAP = 40
 _BEFORE_LABEL = '。;,!?) \t"”'
 _OPENING = '([〔【"“,、:'
 _ENDED = SENTENCE_END + ")]】〕\n"
@@ -77,7 +79,32 @@ def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
     lines = list(_lines(folded, spans, heads, stated, doubts))
     for index in inside:
         lines[index] = Line(*spans[index], None, (), in_table=True)
+    for index in _openers(folded, segments, lines):
+        lines[index] = lines[index]._replace(labels=())
     return Scan(lines, segments, doubts)
+
+
+def _openers(folded: str, segments: list[Segment], lines: list[Line]) -> Iterator[int]:
+    """Find the lines that only lead over to numbered tasks: 具体措施: behind a statement, then 1.…(A负责)."""
+    for index, segment in enumerate(segments[:-1]):
+        line = lines[segment.last - 1]
+        alone = len(line.labels) == 1 and line.labels[0].role in _TEXTS and line.mark is None
+        if not alone or folded[line.labels[0].end : line.end].strip():
+            continue
+        before = any(one.assigns and one.end <= line.start for one in segment.brackets)
+        if before and _lists_tasks(segments, index + 1):
+            yield segment.last - 1
+
+
+def _lists_tasks(segments: list[Segment], first: int) -> bool:
+    """Tell whether a number of the list that begins at a segment bears a statement in brackets."""
+    opening = segments[first].mark
+    for segment in segments[first : first + _MOST_TASKS]:
+        if opening is None or segment.mark is None or segment.mark.series < opening.series:
+            return False
+        if any(one.assigns for one in segment.brackets):
+            return True
+    return False
 
 
 def _parted(folded: str, spans: list[Span], marked: dict[int, Mark | None]) -> Iterator[Span]:
@@ -329,7 +356,10 @@ def _cut_label(folded: str, start: int, colon: re.Match[str]) -> Label | None:
     """Read a label whose first half ends the line above: 责任 | 单位:."""
     if colon.start() - start >= _LONGEST_HALF or folded[start - 1 : start] != "\n":
         return None
-    label = label_before(folded, max(0, start - _LONGEST_HALF), colon, line_words())
+    above = start
+    while above > 0 and start - above < _WIDEST_GAP and folded[above - 1].isspace():
+        above -= 1  # a page line between the halves is blank here
+    label = label_before(folded, max(0, above - _LONGEST_HALF), colon, line_words())
     if (
         label
         and label.start < start

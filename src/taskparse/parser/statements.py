@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
-from taskparse.names import bare, is_complete, kind
+from taskparse.names import bare, ends_otherwise, is_complete, kind
 from taskparse.parser.labels import names_both
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
@@ -483,6 +483,8 @@ def is_unit(folded: str, span: Span) -> bool:
         return False
     if name.startswith(standard().phrases.partners):
         return False
-    if is_complete(name) or bare(name).endswith(standard().kinds.department_suffixes):
+    short = bare(name)
+    ends = short.endswith(standard().kinds.department_suffixes) and not ends_otherwise(short)
+    if ends or is_complete(name):
         return True
     return kind(name) == "group" and len(name) <= _LONGEST_GROUP
