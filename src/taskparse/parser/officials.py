@@ -15,7 +15,7 @@ from taskparse.text import Span, squeeze, trim
 _PERSON = re.compile(r"[^、,;/。]+")
 _MOMENT = re.compile(r"(?:(?!并(?:长期|持续|常态))[^、,;。])+")
 _LONGEST_NAME = 4
-_BRACKETED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\((?P<post>[\u3400-\u9fff]{2,12})\)")
+_BRACKETED = re.compile(r"(?P<name>[^\W0-9A-Za-z_]{2,4})\((?P<post>[^\W0-9A-Za-z_]{2,12})\)")
 
 
 def officials(source: Source, place: Span, role: str, basis: Basis) -> tuple[Official, ...]:

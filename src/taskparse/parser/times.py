@@ -18,6 +18,9 @@ _NUMERAL = rf"(?:[0-9]{{1,4}}|[{CHINESE}OＯ]{{1,4}})"
 _BLANK = r"[ \t\n]*+"
 _LONGEST = 60
 _FEW = 14
+_MOMENTS = "年月日季学天时周"
+"""Each moment holds one of these letters, and few letters stand behind its last."""
+_LONGEST_TAIL = 24
 _COUNTED = frozenset("0123456789年月日季")
 
 
@@ -74,7 +77,9 @@ def _is_one(text: str) -> bool:
         return True
     if not _COUNTED.intersection(text) and is_complete(text):  # 各学院, 气象局
         return False
-    if _deadline().fullmatch(text):
+    last = max(map(text.rfind, _MOMENTS))
+    # The pattern is long, and made only where a moment may stand at the head of the words.
+    if last >= 0 and len(text) - last <= _LONGEST_TAIL and _deadline().fullmatch(text):
         return True
     fixed = next((word for word in words.fixed if text.startswith(word)), "")
     return bool(fixed) and len(text) - len(fixed) <= 4 and fixed not in {"持续", "年度内"}  # noqa: PLR2004  长期坚持推进
