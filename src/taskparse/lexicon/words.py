@@ -137,6 +137,7 @@ class Kinds(Table):
     """What tells the kind of a unit."""
 
     group_names: Words
+    governed: Words
     group_words: Words
     group_suffixes: Words
     department_suffixes: Words

@@ -10,7 +10,7 @@ from taskparse.parser.fields import is_shorter
 from taskparse.parser.header import remainders
 from taskparse.parser.items import Body, Place, item
 from taskparse.parser.kinds_of_text import is_blank
-from taskparse.parser.lines import Line
+from taskparse.parser.lines import Line, opens_list
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Round, Rounds, Stated, rounds
@@ -373,6 +373,8 @@ class Build:
         handed, stated, title_end = self._stated(node, mark, end)
         span_end = max(end, stated)
         rest = trim(folded, span_end, lines[-1].end)
+        if opens_list(folded, rest):  # 具体措施:
+            span_end, rest = rest[1], (0, 0)
         if rest[0] < rest[1]:
             self._add_passages([rest])
         title = self.source.stretch(mark.end, min(end, title_end))

@@ -65,7 +65,7 @@ def is_shorter(folded: str, first: Span, rest: Span, times: int = 1) -> bool:
 
     A line that was cut is as wide as the page, its number included: no line below it is wider.
     """
-    start = folded.rfind("\n", 0, first[0]) + 1
+    start = trim(folded, folded.rfind("\n", 0, first[0]) + 1, first[1])[0]
     line_end = folded.find("\n", *rest)
     below = (line_end if line_end >= 0 else folded.find("\n", rest[1])) - rest[0]
     below = below if below > 0 else len(folded) - rest[0]

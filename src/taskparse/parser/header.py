@@ -136,7 +136,8 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
     elif title or (unfinished and line.shape is Shape.ADDRESSEES and "。" not in block.text):
         found = line.shape
     elif block.shape is line.shape is Shape.FRAGMENT:
-        found = Shape.FRAGMENT
+        whole = shape(block.text + line.text)  # 《 | 》的通知
+        found = Shape.TITLE if whole is Shape.TITLE else Shape.FRAGMENT
     elif (unfinished and line.shape in _WORDS) or (long and line.shape is Shape.PROSE):
         found = Shape.PROSE
     else:

@@ -13,7 +13,7 @@ _SEPARATORS = "、,;。 \t\n)]】〕"
 _LONGEST_OTHER = 6
 _AND = re.compile("[及和与、/]")
 _SHORTEST_COMPOSED, _LONGEST_COMPOSED = 4, 12
-_COMPOSED = re.compile(r"[^\W0-9A-Za-z_的了是将]+(?:\([^\W0-9_]+\)[^\W0-9A-Za-z_的了是将]*)?")
+_COMPOSED = re.compile(r"[^\W0-9A-Za-z_的了是将下]+(?:\([^\W0-9_]+\)[^\W0-9A-Za-z_的了是将下]*)?")
 _BOUNDARIES = frozenset('、,;。:!? \t\n)]】〕“”"([【〔·.')
 
 

@@ -91,20 +91,35 @@ def _openers(folded: str, segments: list[Segment], lines: list[Line]) -> Iterato
         alone = len(line.labels) == 1 and line.labels[0].role in _TEXTS and line.mark is None
         if not alone or folded[line.labels[0].end : line.end].strip():
             continue
-        before = any(one.assigns and one.end <= line.start for one in segment.brackets)
-        if before and _lists_tasks(segments, index + 1):
+        stated = any(one.assigns and one.end <= line.start for one in segment.brackets)
+        if _lists_tasks(segments, index + 1, lines, stated=stated):
             yield segment.last - 1
 
 
-def _lists_tasks(segments: list[Segment], first: int) -> bool:
-    """Tell whether a number of the list that begins at a segment bears a statement in brackets."""
+def opens_list(folded: str, span: Span) -> bool:
+    """Tell whether nothing stands at `span` but a label that leads over to a list."""
+    if span[0] == span[1] or folded[span[1] - 1] != ":":
+        return False
+    colon = COLON.search(folded, *span)
+    label = label_before(folded, span[0], colon, line_words()) if colon else None
+    return label is not None and label.start == span[0] and label.role in _TEXTS
+
+
+def _lists_tasks(segments: list[Segment], first: int, lines: list[Line], *, stated: bool) -> bool:
+    """Tell whether a number of the list that begins at a segment bears a statement in brackets.
+
+    Labels of units in the list are those of the measures' own item, where that is not `stated` before.
+    """
     opening = segments[first].mark
+    bears = False
     for segment in segments[first : first + _MOST_TASKS]:
         if opening is None or segment.mark is None or segment.mark.series < opening.series:
+            break
+        bears = bears or any(one.assigns for one in segment.brackets)
+        labels = (one for line in lines[segment.first : segment.last] for one in line.labels)
+        if not stated and any(one.role in UNIT_ROLES for one in labels):
             return False
-        if any(one.assigns for one in segment.brackets):
-            return True
-    return False
+    return bears
 
 
 def _parted(folded: str, spans: list[Span], marked: dict[int, Mark | None]) -> Iterator[Span]:

@@ -69,5 +69,6 @@ def _shape_of_words(text: str) -> Shape:
             return Shape.TITLE
         if not _MARKS.search(text):
             issuer = text.endswith(words.issuer_ends) and len(text) <= _LONGEST_ISSUER
+            issuer = issuer and "《" not in text
             return Shape.ISSUER if issuer else Shape.FRAGMENT
     return Shape.PROSE

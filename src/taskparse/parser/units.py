@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from taskparse.lexicon import standard
+from taskparse.lexicon.offices import offices
 from taskparse.models import Basis, Kind, Unit
 from taskparse.names import bare, is_complete, kind, stands_for
 from taskparse.parser.source import Source
@@ -195,6 +196,9 @@ def _words(folded: str, start: int, end: int) -> Iterator[Span]:
     first = words[0][0]
     for (a, b), (c, d) in pairwise(words):
         whole = is_complete(folded[a:b]) and is_complete(folded[c:d])
+        whole = (
+            whole and folded[a:b] not in offices().places["above"]
+        )  # 国家税务总局 | 云岭省税务局
         if whole and b - a > 1 and d - c > 1 and folded[c:d] not in endings:
             yield first, b
             first = c
@@ -233,6 +237,9 @@ def _classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _is_shared(left: str, right: str) -> bool:
     """Tell the halves of one group: 各市 | 县政府, 各级党委 | 政府."""
     governed, following = _classes()
+    classes = standard().kinds.governed
+    if right in classes:  # 各镇政府 | 街道办事处
+        return left.startswith("各") and left.endswith(classes)
     return bool(governed.search(left) and following.fullmatch(right))
 
 
