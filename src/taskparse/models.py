@@ -140,7 +140,7 @@ def _record(cls: type[_Part]) -> type[_Part]:
     return make(cls)
 
 
-def _runs(part: "Passage | Point | Unit | Official | Measure | Field | Item") -> Spans:
+def _runs(part: "Passage | Point | Unit | Official | Measure | Deadline | Field | Item") -> Spans:
     span = part.text_span if isinstance(part, Item) else part.span
     return part.pieces or (span,)
 
@@ -243,6 +243,7 @@ class Deadline(Record):
 
     text: str
     span: Span
+    pieces: Spans = ()
     measure: int | None = None
     start_date: date | None = None
     end_date: date | None = None
@@ -357,7 +358,8 @@ class Item(Record):
         if self.title_span != self.text_span:
             tiling.claim("field", *_runs(self))
         _tile_points(self.points, tiling)
-        tiling.claim("field", *(d.span for d in self.deadlines if d.source == "field"))
+        due = (run for one in self.deadlines if one.source == "field" for run in _runs(one))
+        tiling.claim("field", *due)
         named: list[Unit | Official] = [*(unit for _, unit in self.units()), *self.officials]
         own = {one.span: one for one in named if self._owns(one.span)}  # 〃 may repeat one of them
         parts: list[Tiled] = list(own.values())

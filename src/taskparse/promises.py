@@ -182,7 +182,7 @@ def _item_texts(item: Item, source: str) -> Iterator[tuple[str, str, tuple[Span,
     for field in item.other_fields:
         yield "field", field.text, field.pieces or (field.span,)
     for deadline in item.deadlines:
-        yield "deadline", deadline.text, (deadline.span,)
+        yield "deadline", deadline.text, deadline.pieces or (deadline.span,)
     yield from _points(item.points)
     for measure in item.measures:
         yield from _measure_texts(measure)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from taskparse.models import Chapter, Item, Notice, Point
+from taskparse.models import Chapter, Notice, Point
 from taskparse.numerals import CHINESE
 from taskparse.text import Span
+
+_BRACKETS = frozenset(")）]】〕")
 
 
 class Step(NamedTuple):
@@ -25,10 +27,8 @@ def missteps(notice: Notice) -> Iterator[Step]:
     """Give every number out of step; a series may begin anew, or run on, below a new heading."""
     for chapters in _annexes(notice.chapters):
         yield from _rising("chapter", _top(chapters))
-    yield from _sections(notice.chapters)
-    items = notice.items
-    yield from _items(items)
-    for item in items:
+    yield from _within(notice.chapters)
+    for item in notice.items:
         yield from _points(item.points)
         last = 0
         for measure in item.measures:
@@ -38,12 +38,19 @@ def missteps(notice: Notice) -> Iterator[Step]:
 
 def _top(chapters: Iterable[Chapter]) -> Iterator[tuple[int | None, Span]]:
     """Give the numbers of the chapters, and of items that stand among them: 十一、 that bears a statement."""
-    for chapter in chapters:
+    every = list(chapters)
+    forms = _chapter_forms(every)
+    for chapter in every:
         if chapter.label:
             yield chapter.number, chapter.span
         for item in chapter.items if not chapter.label else ():
-            if item.label[:1] in CHINESE:
+            if _form(item.label) in forms:
                 yield item.number, (item.span[0], item.span[0] + len(item.label))
+
+
+def _chapter_forms(chapters: Iterable[Chapter]) -> set[str]:
+    """Give the forms of the numbers of chapters; 十一、 is one wherever it stands."""
+    return {_form("一、"), *(_form(one.label) for one in chapters if one.label)}
 
 
 def _annexes(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
@@ -76,35 +83,60 @@ def _rising(
         previous = number
 
 
-def _sections(chapters: Iterable[Chapter]) -> Iterator[Step]:
-    previous = 0
-    for chapter in chapters:
-        found = {item.sections[0].span: item.sections[0] for item in chapter.items if item.sections}
-        seen: set[int] = set()
-        for index, section in enumerate(found.values()):
-            number = section.number
-            if number is None:
-                continue
-            if number != previous + 1 and not (index == 0 and number == 1):
-                yield Step("section", previous, number, number in seen, section.span)
-            seen.add(number)
-            previous = number
+class _Lists:
+    """The lists of sections and items: those of one form count together, whatever each number heads.
+
+    A list begins anew, or runs on, below another heading.
+    """
+
+    def __init__(self) -> None:
+        self.last: dict[str, tuple[int, str]] = {}
+        """The last number of each form, and what it stood below."""
+        self.seen: set[tuple[str, str, int]] = set()
+        self.number = 0
+        """The last number of any form: a list may run on in another one."""
+
+    def take(self, what: str, label: str, number: int, above: str, span: Span) -> Iterator[Step]:
+        form = _form(label)
+        previous, parent = self.last.get(form, (0, ""))
+        previous = previous or (self.number if form not in self.last else 0)
+        restarts = above != parent and number == 1
+        self.number = number
+        if number != previous + 1 and not restarts:
+            yield Step(what, previous, number, (form, above, number) in self.seen, span)
+        self.last[form] = number, above
+        self.seen.add((form, above, number))
 
 
-def _items(items: Iterable[Item]) -> Iterator[Step]:
-    previous, parent, annex = 0, "", ""
-    seen: set[str] = set()
-    for item in items:
-        if item.number is None:
-            continue
-        above, plain = item.id.rpartition(".")[0], item.id.partition("-")[0]
-        restarts = (above != parent or item.id.partition(":")[0] != annex) and item.number == 1
-        annex = item.id.partition(":")[0]
-        if item.number != previous + 1 and not restarts:
-            label = (item.span[0], item.span[0] + len(item.label))
-            yield Step("item", previous, item.number, plain in seen, label)
-        seen.add(plain)
-        previous, parent = item.number, above
+def _form(label: str) -> str:
+    """Tell the form of a number mark: its brackets and its kind of numeral, not its stop."""
+    kinds = (
+        "numeral" if char in CHINESE else "digit" if char.isdecimal() else "" for char in label
+    )
+    return f"{next(filter(None, kinds), label)}{'()' if label[-1:] in _BRACKETS else ''}"
+
+
+def _within(chapters: Iterable[Chapter]) -> Iterator[Step]:
+    """Check the sections and the items below the chapters, in the order of the text."""
+    lists = _Lists()
+    headings: set[Span] = set()
+    every = list(chapters)
+    forms = _chapter_forms(every)
+    for chapter in every:
+        for item in chapter.items:
+            annex = item.id.partition(":")[0] if ":" in item.id else ""
+            above = f"{annex}:{chapter.label and chapter.span}"
+            for section in item.sections:
+                if section.number is not None and section.span not in headings:
+                    yield from lists.take(
+                        "section", section.label, section.number, above, section.span
+                    )
+                headings.add(section.span)
+                above = f"{annex}:{section.span}"
+            top = not chapter.label and _form(item.label) in forms
+            if item.number is not None and not top:
+                place = (item.span[0], item.span[0] + len(item.label))
+                yield from lists.take("item", item.label, item.number, above, place)
 
 
 def _points(points: tuple[Point, ...], above: int = 0) -> Iterator[Step]:

@@ -38,6 +38,7 @@ _LONGEST = 1200
 _LONGEST_OPEN = 400
 _SHORTEST = 4
 _LONGEST_TAIL = 120
+_MOST_LINES = 8
 _MOST_REST = 3
 _CONTACTS = ("联系人", "联络员", "联系")
 
@@ -135,26 +136,38 @@ def _closing_sentences(
     """Read what closes a paragraph and only states (…。具体由A负责; …,由A牵头,B配合; …。A牵头,B配合)."""
     folded = pairs.folded
     opened = any(folded.find(head, start, end) >= 0 for head in pairs.heads)
-    for line in _LINE.finditer(folded, start, end):
-        stated = _opened_tail(folded, line.span()) if opened else None
-        stated = stated or _named_tail(folded, line.span())
+    lines = [line.span() for line in _LINE.finditer(folded, start, end)]
+    first = 0
+    for index, line in enumerate(lines):
+        first = max(first, index - _MOST_LINES)
+        stated = _stated_last(folded, lines[first : index + 1], opened=opened)
+        ended = folded[trim(folded, *line)[1] - 1] in SENTENCE_END
+        if stated or ended:
+            first = index + 1
         if stated is None or any(one.end > stated[0] for one in before):
             continue
         place, reading = stated
         slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
-        first = (
-            place if place >= 0 and folded[place] == "," else trim(folded, place + 1, line.end())[0]
-        )
-        yield Bracket(
-            first,
-            trim(folded, *line.span())[1],
-            slots,
-            (),
-            (),
-            assigns=True,
-            doubts=(),
-            spoken=True,
-        )
+        comma = place >= 0 and folded[place] == ","
+        head = place if comma else trim(folded, place + 1, line[1])[0]
+        edge = trim(folded, *line)[1]
+        yield Bracket(head, edge, slots, (), (), assigns=True, doubts=(), spoken=True)
+
+
+def _stated_last(folded: str, lines: list[Span], *, opened: bool) -> tuple[int, Reading] | None:
+    """Read the statement with which a paragraph ends, and the place of the mark before it.
+
+    A last line that the page's width did not cut may be a statement by itself.
+    """
+    line = lines[-1]
+    if not trim(folded, *line)[1] > line[0]:
+        return None
+    paragraph = (lines[0][0], line[1])
+    stated = _opened_tail(folded, paragraph) if opened else None
+    stated = stated or _named_tail(folded, paragraph)
+    if stated or len(lines) == 1 or lines[-2][1] - lines[-2][0] >= line[1] - line[0]:
+        return stated
+    return (_opened_tail(folded, line) if opened else None) or _named_tail(folded, line)
 
 
 def _tail(folded: str, place: int, end: int) -> Reading | None:

@@ -139,7 +139,8 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
         whole = shape(block.text + line.text)  # 《 | 》的通知
         found = Shape.TITLE if whole is Shape.TITLE else Shape.FRAGMENT
     elif (unfinished and line.shape in _WORDS) or (long and line.shape is Shape.PROSE):
-        found = Shape.PROSE
+        addressed = unfinished and shape(block.text + line.text) is Shape.ADDRESSEES  # 各 | 团体:
+        found = Shape.ADDRESSEES if addressed else Shape.PROSE
     else:
         return None
     return _Block(found, block.text + line.text, block.start, line.end)

@@ -57,13 +57,7 @@ def deadlines(
 ) -> tuple[Deadline, ...]:
     """Read the deadlines of a field: several in one field are several deadlines."""
     entries = _entries(_MOMENT, source.folded, start, end)
-    runs = (run for span in entries for run in _whole(source, span))
-    return tuple(_deadline(source, run, origin) for run in runs)
-
-
-def _whole(source: Source, span: Span) -> list[Span]:
-    """Give a deadline in one piece, or the pieces between which a page line stands."""
-    return source.runs(*span) if source.pierced(*span) else [span]
+    return tuple(_deadline(source, span, origin) for span in entries)
 
 
 def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[Span]:
@@ -167,5 +161,10 @@ def _deadline(source: Source, span: Span, origin: Literal["field", "text"]) -> D
     stretch = source.stretch(start, end)
     first, last = period("".join(source.folded[slice(*stretch.span)].split()))
     return Deadline(
-        text=stretch.text, span=stretch.span, start_date=first, end_date=last, source=origin
+        text=stretch.text,
+        span=stretch.span,
+        pieces=stretch.pieces,
+        start_date=first,
+        end_date=last,
+        source=origin,
     )

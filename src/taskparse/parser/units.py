@@ -30,6 +30,7 @@ _BLANK = re.compile(r"[ \t\n]")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)")
 _NUMBERED = re.compile(r"[0-9]{1,2}[.、](?=[^0-9])")
 _NEAR = 40
+_SHORTEST = 2
 _LONGEST_PLAIN = 200
 _QUOTES = "\"“”'‘’:★▲●*"
 
@@ -195,14 +196,22 @@ def _words(folded: str, start: int, end: int) -> Iterator[Span]:
     words = [match.span() for match in _WORD.finditer(folded, start, end)]
     first = words[0][0]
     for (a, b), (c, d) in pairwise(words):
-        whole = is_complete(folded[a:b]) and is_complete(folded[c:d])
-        whole = (
-            whole and folded[a:b] not in offices().places["above"]
-        )  # 国家税务总局 | 云岭省税务局
-        if whole and b - a > 1 and d - c > 1 and folded[c:d] not in endings:
+        cut = "\n" in folded[b:c]
+        if folded[c:d] not in endings and _are_two(folded[a:b], folded[c:d], cut=cut):
             yield first, b
             first = c
     yield first, words[-1][1]
+
+
+def _are_two(left: str, right: str, *, cut: bool) -> bool:
+    """Tell two names from one in which white space stands, or that a line end has cut."""
+    if min(len(left), len(right)) < _SHORTEST or not (is_complete(left) and is_complete(right)):
+        return False
+    places = offices().places
+    if left in places["above"]:  # 国家税务总局 | 云岭省税务局
+        return False
+    hosted = cut and left.endswith(tuple(places["hosts"]))  # 市委 | 农办
+    return not hosted or right.startswith(tuple(places["levels"]))
 
 
 def _whole(folded: str, spans: list[Span]) -> Iterator[Span]:

@@ -43,6 +43,7 @@ class _Places(_Strict):
     seats: list[str]
     seats_after: dict[str, list[str]]
     zones: dict[str, list[str]]
+    hosts: list[str]
     unfinished: list[str]
     above: list[str]
     around: dict[str, list[str]]
