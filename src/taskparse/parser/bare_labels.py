@@ -37,8 +37,17 @@ def _first_letters() -> frozenset[str]:
     return frozenset(word[0] for word in roles if roles[word] in _LISTED)
 
 
+@cache
+def _short_ends() -> frozenset[str]:
+    """Give the last letters of the short labels of units; white space may stand before a colon."""
+    words = standard().short_labels
+    return frozenset({word[-1] for role in _LISTED for word in getattr(words, role)} | {" ", "\t"})
+
+
 def short_label(folded: str, floor: int, colon: re.Match[str], end: int) -> Label | None:
     """Read a short label (主办:, 配合:) at a colon behind which the name of a unit stands."""
+    if folded[colon.start() - 1 : colon.start()] not in _short_ends():
+        return None
     label = label_before(folded, floor, colon, inner_words())
     if label is None or label.role not in _LISTED:
         return None

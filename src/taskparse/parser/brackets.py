@@ -137,21 +137,32 @@ def _closing_sentences(
     folded = pairs.folded
     opened = any(folded.find(head, start, end) >= 0 for head in pairs.heads)
     lines = [line.span() for line in _LINE.finditer(folded, start, end)]
-    first = 0
+    done = 0
     for index, line in enumerate(lines):
-        first = max(first, index - _MOST_LINES)
-        stated = _stated_last(folded, lines[first : index + 1], opened=opened)
-        ended = folded[trim(folded, *line)[1] - 1] in SENTENCE_END
-        if stated or ended:
-            first = index + 1
-        if stated is None or any(one.end > stated[0] for one in before):
+        if not opened and not _closes_stating(folded, *line):
             continue
+        first = _paragraph_start(folded, lines, index, done)
+        stated = _stated_last(folded, lines[first : index + 1], opened=opened)
+        if stated is None:
+            continue
+        done = index + 1
         place, reading = stated
+        if any(one.end > place for one in before):
+            continue
         slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
         comma = place >= 0 and folded[place] == ","
         head = place if comma else trim(folded, place + 1, line[1])[0]
         edge = trim(folded, *line)[1]
         yield Bracket(head, edge, slots, (), (), assigns=True, doubts=(), spoken=True)
+
+
+def _paragraph_start(folded: str, lines: list[Span], index: int, lowest: int) -> int:
+    """Find the line with which the paragraph of a line begins: behind one that ends a sentence."""
+    first = index
+    lowest = max(lowest, index - _MOST_LINES)
+    while first > lowest and folded[trim(folded, *lines[first - 1])[1] - 1] not in SENTENCE_END:
+        first -= 1
+    return first
 
 
 def _stated_last(folded: str, lines: list[Span], *, opened: bool) -> tuple[int, Reading] | None:
@@ -193,10 +204,9 @@ def _opened_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
 def _named_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
     """Read the clauses that close a line and name who leads or answers in full: …,县水利局牵头,县财政局配合。."""
     start, end = trim(folded, *line)
-    while end > start and folded[end - 1] in "。;":
-        end -= 1
     if not _closes_stating(folded, start, end) or _is_field(folded, start, end):
         return None
+    end = _unended(folded, start, end)
     lowest = max(start, end - _LONGEST_TAIL)
     stop = folded.rfind("。", start, end)
     if is_rule(squeeze(folded[max(stop + 1, start) : end])):
@@ -215,8 +225,16 @@ def _is_field(folded: str, start: int, end: int) -> bool:
     return any(label_before(folded, start, colon, inner_words()) for colon in colons)
 
 
+def _unended(folded: str, start: int, end: int) -> int:
+    """Give the end of a line without the marks that close it."""
+    while end > start and folded[end - 1] in "。; \t":
+        end -= 1
+    return end
+
+
 def _closes_stating(folded: str, start: int, end: int) -> bool:
     """Tell whether the last words may be a verb of a statement, or a deadline behind one."""
+    end = _unended(folded, start, end)
     if ends_in_verb(folded, start, end):
         return True
     comma = folded.rfind(",", start, end)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
-from taskparse.text import Span
+from taskparse.text import Span, squeeze
 
 COLON = re.compile(r":[ \t:]*")
 _SEPARATORS = "、,;。 \t\n)]】〕"
@@ -120,10 +120,11 @@ _ENDINGS: tuple[tuple[str, tuple[Role, ...]], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def names_both(word: str) -> bool:
     """Tell a label of people and units alike: 责任领导及单位, 责任单位、责任人."""
     parts = standard().label_parts
-    pieces = _AND.split(word)
+    pieces = _AND.split(squeeze(word))
     people = any(piece.endswith(parts.officials) for piece in pieces)
     return people and any(piece.endswith(parts.units) for piece in pieces)
 

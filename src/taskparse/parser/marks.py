@@ -47,6 +47,7 @@ _AMOUNT = re.compile(r"[0-9](?![0-9]{3}年)")
 _BARE = re.compile("[。;!?\n]\\(?([0-9]{1,2})")
 _BARE_HEAD = re.compile("([0-9]{1,3})[ \t]*(?=([^ \t]))")
 _TIGHT = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,2})\.([0-9]{1,2})(?=([^0-9.]))")
+_DECIMAL_LINE = re.compile(r"\n[ \t]*[0-9]{1,2}\.[0-9]{1,2}[. \t]")
 _AMOUNT_BEHIND = re.compile("[0-9]+")
 _GLUED = re.compile("([0-9]{1,3})[.、][0-9]+(?![0-9.%])")
 
@@ -181,10 +182,11 @@ class Marks:
         A number of the series `len(series)` stands at the head of a sentence without any brackets.
         """
         bare = len(self.series)
+        decimal = _DECIMAL_LINE.search(folded) is not None
         found = [
             mark
             for form in self._forms
-            if form.points and form.opening in folded
+            if form.points and form.opening in folded and (decimal or form.kind not in _DECIMALS)
             for match in form.pattern.finditer(folded)
             if (mark := form.mark(folded, match, form.points))
         ]

@@ -149,7 +149,7 @@ def read(folded: str, start: int, end: int, role: Role | None, label: Span) -> R
     White space, a line end too, may stand inside any word; spans are of `folded`.
     """
     found = _clauses_of(folded, start, end, role, label)
-    if role is None or not names_both(squeeze(folded[slice(*label)])):
+    if role is None or not names_both(folded[slice(*label)]):
         return found
     return found._replace(
         slots=[one for slot in found.slots for one in _people_apart(folded, slot)]
