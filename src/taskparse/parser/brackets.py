@@ -18,6 +18,7 @@ from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.statements import (
     Reading,
     are_units,
+    core_verbs,
     ends_in_verb,
     has_verb,
     is_unit,
@@ -37,7 +38,7 @@ _OPENING = "([〔【〈{"
 _LONGEST = 1200
 _LONGEST_OPEN = 400
 _SHORTEST = 4
-_LONGEST_TAIL = 120
+_LONGEST_TAIL, _LONGEST_NAME = 120, 60
 _MOST_LINES = 8
 _MOST_REST = 3
 _CONTACTS = ("联系人", "联络员", "联系")
@@ -207,16 +208,33 @@ def _named_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
     if not _closes_stating(folded, start, end) or _is_field(folded, start, end):
         return None
     end = _unended(folded, start, end)
-    lowest = max(start, end - _LONGEST_TAIL)
+    lowest = max(start, end - _LONGEST_TAIL, folded.rfind(":", start, end) + 1)
     stop = folded.rfind("。", start, end)
     if is_rule(squeeze(folded[max(stop + 1, start) : end])):
         return None
     marks = [match.start() for match in _TAIL_MARK.finditer(folded, lowest, end)]
     for place in [start - 1, *marks] if lowest == start else marks:
+        if not _may_name(folded, place + 1, end):
+            continue
         reading = _tail(folded, place, end)
         if reading:
             return (place, reading) if _names_in_full(folded, reading) else None
     return None
+
+
+def _may_name(folded: str, start: int, end: int) -> bool:
+    """Tell whether a clause may begin with a whole name, by its letters: a name ends before 、, a verb, an adverb."""
+    start, end = trim(folded, start, min(end, start + _LONGEST_NAME))
+    words = ("、", ",", *core_verbs(), *standard().phrases.adverbs, *standard().phrases.partners)
+    for word in words:
+        place = folded.find(word, start, end)
+        if place > start:
+            name = squeeze(folded[start:place])
+            opener = next((one for one in standard().phrases.openers if name.startswith(one)), "")
+            name = name.removeprefix(opener)
+            if name.startswith("各") or is_complete(name):
+                return True
+    return False
 
 
 def _is_field(folded: str, start: int, end: int) -> bool:
