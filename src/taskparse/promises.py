@@ -70,7 +70,7 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
     """What nobody claimed must be a label that is known, or separators."""
     lists = standard().lists
     phrases = standard().phrases
-    known = (*lists.and_others, *lists.none, *lists.deadline_ends, *lists.joins)
+    known = (*lists.and_others, *lists.none, *lists.deadline_ends, *lists.joins, *lists.says)
     for each in vars(phrases).values():
         known += each
     words = sorted((*known, *labels), key=len, reverse=True)

@@ -7,6 +7,7 @@ from taskparse.models import Item
 from taskparse.text import Span
 
 _ENDS = "。！？；.!?;…"
+_GOES_ON = frozenset("([〔【,")
 _CLOSING = "”’\"'）)》〉」』】〕 \t\u3000"
 
 
@@ -29,10 +30,10 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _closed(view: View, item: Item) -> str:
-    """Give an item's text with the stop that stands behind its statement in brackets."""
+    """Give an item's text with the stop behind the statement that goes on with its sentence."""
     behind = view.text[item.span[1] - 1 : item.span[1]]
-    bracketed = view.folded[item.text_span[1] : item.text_span[1] + 1] in {"(", "[", "〔", "【"}
-    return item.text + behind if item.text and behind in _ENDS and bracketed else item.text
+    goes_on = view.folded[item.text_span[1] : item.text_span[1] + 1] in _GOES_ON
+    return item.text + behind if item.text and behind in _ENDS and goes_on else item.text
 
 
 def _unended(what: str, chapters: list[list[tuple[str, Span]]]) -> Iterator[Finding]:

@@ -163,6 +163,7 @@ class Lists(Table):
     none: Words
     joins: Words
     joined: Words
+    says: Words
     deadline_ends: Words
 
 

@@ -6,13 +6,14 @@ from functools import cache
 
 from taskparse.lexicon import standard
 from taskparse.names import is_complete, kind
-from taskparse.parser.labels import Label, Words, inner_words, label_before
-from taskparse.parser.statements import is_unit
+from taskparse.parser.labels import IS, Label, Words, inner_words, label_before, says
+from taskparse.parser.statements import are_units, is_unit
 from taskparse.parser.units import names
-from taskparse.text import squeeze
+from taskparse.text import squeeze, trim
 
 _LONGEST_BARE = 120
 _LONGEST_NAME = 30
+_BEFORE = "。;, \t"
 _LISTED = frozenset({"lead", "responsible", "supporting", "overseeing"})
 
 
@@ -73,6 +74,41 @@ def bare_labels(folded: str, start: int, end: int) -> Iterator[Label]:
             yield label
 
 
+def worded_labels(folded: str, start: int, end: int) -> Iterator[Label]:
+    """Find labels that a sentence names: …,牵头单位为县水利局,配合单位为各镇; values follow, and nothing else."""
+    found = [_worded(folded, start, end, mark) for mark in IS.finditer(folded, start, end)]
+    labels = [label for label in found if label]
+    if not any(label.role in _LISTED for label in labels):  # a date in running text
+        return
+    for label, edge in zip(labels, [*(one.start for one in labels[1:]), end], strict=False):
+        stop = folded.find("。", label.end, edge)
+        value = trim(folded, label.end, stop if stop > 0 else edge)
+        units = (value[0], _unstopped(folded, *value))
+        if label.role in _LISTED and not are_units(folded, units):
+            return
+        yield label
+
+
+def _worded(folded: str, start: int, end: int, mark: re.Match[str]) -> Label | None:
+    label = label_before(folded, start, mark, _worded_words())
+    if label is None or not says(folded, label, end):
+        return None
+    return label if label.start == start or folded[label.start - 1] in _BEFORE else None
+
+
+@cache
+def _worded_words() -> Words:
+    roles = standard().labels.roles()
+    kept = {word: role for word, role in roles.items() if role in {*_LISTED, "deadline"}}
+    return Words.of(kept)
+
+
+def _unstopped(folded: str, start: int, end: int) -> int:
+    while end > start and folded[end - 1] in "。;, \t":
+        end -= 1
+    return end
+
+
 def _bare_row(folded: str, start: int, end: int) -> Iterator[Label]:
     """Read the labels without a colon that share a line, divided by white space or a stop."""
     if _bare_word(folded, start, end) == start:
@@ -102,9 +138,7 @@ def _bare_label(folded: str, start: int, end: int, *, spaced: bool = False) -> L
     if spaced and value == word_end:
         return None
     role = _listed().roles[folded[start:word_end]]
-    value_end = end
-    while value_end > value and folded[value_end - 1] in "。;, \t":
-        value_end -= 1
+    value_end = _unstopped(folded, value, end)
     found = names(folded, value, value_end)
     if not found or not all(
         is_complete(squeeze(folded[slice(*one)])) or kind(squeeze(folded[slice(*one)])) == "group"

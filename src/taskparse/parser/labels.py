@@ -6,9 +6,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
+from taskparse.names import is_complete
+from taskparse.parser.times import is_deadline
 from taskparse.text import Span, squeeze
 
 COLON = re.compile(r":[ \t:]*")
+IS = re.compile(r"(?<=[位门限间])[为是]")
+"""What stands for the colon of a label in a sentence: 责任单位为县水利局,完成时限为6月底."""
+_COLON_OR_IS = re.compile(f"{COLON.pattern}|{IS.pattern}")
 _SEPARATORS = "、,;。 \t\n)]】〕"
 _LONGEST_OTHER = 6
 _AND = re.compile("[及和与、/]")
@@ -178,12 +183,24 @@ def inner_labels(folded: str, span: Span) -> list[Label]:
 
 def _inner(folded: str, span: Span) -> Iterator[Label]:
     floor = span[0]
-    for colon in COLON.finditer(folded, *span):
+    for colon in _COLON_OR_IS.finditer(folded, *span):
         label = label_before(folded, floor, colon, inner_words())
-        label = label or _other_label(folded, floor, colon)
+        if folded[colon.start()] != ":":
+            label = label if label and says(folded, label, span[1]) else None
+        else:
+            label = label or _other_label(folded, floor, colon)
         if label and (label.start == span[0] or folded[label.start - 1] in _SEPARATORS):
             yield label
             floor = label.end
+
+
+def says(folded: str, label: Label, end: int) -> bool:
+    """Tell whether a value stands behind a label without a colon: a whole name, or a deadline."""
+    stop = next((i for i in range(label.end, end) if folded[i] in "、,;。"), end)
+    value = squeeze(folded[label.end : stop])
+    if label.role == "deadline":
+        return is_deadline(value, (0, len(value)))
+    return is_complete(value) and value not in inner_words().roles
 
 
 def _other_label(folded: str, floor: int, colon: re.Match[str]) -> Label | None:

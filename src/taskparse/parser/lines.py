@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from taskparse.parser.bare_labels import bare_labels, short_label
+from taskparse.parser.bare_labels import bare_labels, short_label, worded_labels
 from taskparse.parser.brackets import Bracket, Pairs, brackets
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.grid import Grid
@@ -20,6 +20,7 @@ from taskparse.text import SENTENCE_END, Span, Table
 # A label inside a line counts after one of these; at the head of a line always.
 _INNER_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,3})[.、](?=[^0-9\s])")
 _LONGEST_HALF = 8
+_WORDED = ("位为", "位是", "门为", "门是", "限为", "间为")
 _MOST_TASKS = 30
 _WIDEST_GAP = 40
 _BEFORE_LABEL = '。;,!?) \t"”'
@@ -321,21 +322,25 @@ def _lines(
     index = 0
     for (start, end), mark in zip(spans, heads, strict=True):
         head = mark.end if mark else start
-        if folded.find(":", start, end) < 0:
-            yield Line(start, end, mark, tuple(bare_labels(folded, head, end)))
-            continue
         found: list[Doubt] = []
-        labels = _labels(folded, (start, end), head, found)
+        labels: tuple[Label, ...] = ()
+        if folded.find(":", start, end) >= 0:
+            labels = _labels(folded, (start, end), head, found)
         if not labels:
-            labels = tuple(bare_labels(folded, head, end))
-        while index < len(stated) and stated[index][1] <= start:
-            index += 1
-        inside = [span for span in stated[index : index + 9] if span[0] < end]
-        if inside:
+            labels = tuple(bare_labels(folded, head, end)) or _worded(folded, head, end)
+        if labels or found:
+            while index < len(stated) and stated[index][1] <= start:
+                index += 1
+            inside = [span for span in stated[index : index + 9] if span[0] < end]
             labels = tuple(one for one in labels if not _within(one.start, inside))
-            found = [one for one in found if not _within(one.span[0], inside)]
-        doubts += found
+            doubts += (one for one in found if not _within(one.span[0], inside))
         yield Line(start, end, mark, labels)
+
+
+def _worded(folded: str, start: int, end: int) -> tuple[Label, ...]:
+    if not any(folded.find(word, start, end) >= 0 for word in _WORDED):
+        return ()
+    return tuple(worded_labels(folded, start, end))
 
 
 def _within(place: int, spans: list[Span]) -> bool:

@@ -130,11 +130,20 @@ class _Reader:
 
     def _begin(self, texts: list[Span]) -> Round:
         start = texts[0][0] if texts else self.end
+        if texts:
+            texts = [*texts[:-1], self._uncut(texts[-1])]
         found = Round(start, texts)
         self.rounds.append(found)
         self.free = []
         self.lost = False
         return found
+
+    def _uncut(self, text: Span) -> Span:
+        """Leave out the comma behind which a statement goes on with the sentence."""
+        start, end = text
+        while end > start + 1 and self.folded[end - 1] in ",、 \t\n":
+            end -= 1
+        return start, end
 
     def _take_bracket(self, event: Bracket) -> None:
         self.doubts += event.doubts
