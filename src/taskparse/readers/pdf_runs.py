@@ -60,6 +60,7 @@ class PageText:
         self._is_even = len(self.text) == text_page.count_chars()
         self._is_upright = page.get_rotation() == 0
         self._corners = [ctypes.c_double() for _ in range(4)]
+        self._boxes: dict[int, Box] = {}
         self._moved: dict[int, int] = {}  # where a character stands in pdfium's order, if elsewhere
         self._lines = list(self._sorted_lines())
 
@@ -86,6 +87,8 @@ class PageText:
         """Sort the characters of one line of pdfium's; those on another base line make another row."""
         places = self._origins(start, end)
         reach = _SAME_LINE * self._size(start) if places else 0
+        if _is_one_row(places, reach):
+            return [list(range(start, end))]
         rows: list[tuple[float, list[int]]] = []
         for index, (_, y) in enumerate(places, start):
             if not rows or abs(rows[-1][0] - y) > reach:
@@ -98,15 +101,14 @@ class PageText:
     def _origins(self, start: int, end: int) -> list[tuple[float, float]]:
         """Give where the base of each character stands; white space stands where the one before it does."""
         x, y, *_ = self._corners
-        get, page = self._raw.FPDFText_GetCharOrigin, self._page
+        get, page, even = self._raw.FPDFText_GetCharOrigin, self._page, self._is_even
         found: list[tuple[float, float]] = []
-        for at in range(start, end):
-            if found and self.text[at].isspace():
-                found.append(found[-1])
-                continue
-            get(page, self._char(at), x, y)
-            found.append((x.value, y.value) if self._is_upright else self._turned(x.value, y.value))
-        return found
+        for at, char in enumerate(self.text[start:end], start):
+            if not found or not char.isspace():
+                get(page, at if even else self._char(at), x, y)
+                place = (x.value, y.value)
+            found.append(place)
+        return found if self._is_upright else [self._turned(*one) for one in found]
 
     def _turned(self, x: float, y: float) -> tuple[float, float]:
         box = self.turn(x, y, x, y)
@@ -123,8 +125,15 @@ class PageText:
 
     def box(self, index: int) -> Box:
         """Give the box of the character at this place of the text."""
+        char = self._char(index)
+        known = self._boxes.get(char)
+        if known is None:
+            known = self._boxes[char] = self._read_box(char)
+        return known
+
+    def _read_box(self, char: int) -> Box:
         left, right, bottom, top = self._corners
-        self._raw.FPDFText_GetCharBox(self._page, self._char(index), left, right, bottom, top)
+        self._raw.FPDFText_GetCharBox(self._page, char, left, right, bottom, top)
         return self.turn(left.value, bottom.value, right.value, top.value)
 
     def split(self, run: Run, edges: list[float]) -> Iterator[Run]:
@@ -223,6 +232,16 @@ def turned(page: Any) -> Callable[[float, float, float, float], Box]:
         return Box(min(a, c), min(b, d), max(a, c), max(b, d))
 
     return shown
+
+
+def _is_one_row(places: list[tuple[float, float]], reach: float) -> bool:
+    """Tell a line whose characters stand on one base line, from left to right."""
+    if not places:
+        return False
+    lefts = [x for x, _ in places]
+    base = places[0][1]
+    level = all(abs(y - base) <= reach for _, y in places)
+    return level and all(b >= a - 1 for a, b in pairwise(lefts))
 
 
 def _from_left(row: list[int], places: list[tuple[float, float]], start: int) -> list[int]:
