@@ -79,10 +79,13 @@ def test_extract_writes_the_text_that_was_read(notice: Path, tmp_path: Path) -> 
     assert (tmp_path / "again.txt").read_text(encoding="utf-8") == SMALL
 
 
-def test_max_bytes(notice: Path) -> None:
-    result = run("extract", str(notice), "--max-bytes", "20")
+@pytest.mark.parametrize("command", ["extract", "units", "check", "show", "roster", "split"])
+def test_max_bytes(command: str, notice: Path, tmp_path: Path) -> None:
+    folder = ("-o", str(tmp_path / "out")) if command == "split" else ()
+    result = run(command, str(notice), *folder, "--max-bytes", "20")
     assert result.returncode == 3
     assert "the file is longer than 20 bytes" in result.stderr.decode()
+    assert "--max-bytes" in result.stderr.decode()
 
 
 def test_several_notices(notice: Path, tmp_path: Path) -> None:

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from taskparse.cli.caret import pointed
-from taskparse.cli.options import FAILED, Encoding, LexiconFile, Notices, Quiet, emit, load
+from taskparse.cli.options import (
+    FAILED,
+    MAX_BYTES,
+    Encoding,
+    LexiconFile,
+    MaxBytes,
+    Notices,
+    Quiet,
+    emit,
+    load,
+)
 from taskparse.models import Diagnostic, Notice, Severity
 from taskparse.summary import SEVERITIES, summary
 from taskparse.text import Lines
@@ -26,11 +36,12 @@ def run(
     notices: Notices,
     fail_on: FailOn = "error",
     encoding: Encoding = None,
+    max_bytes: MaxBytes = MAX_BYTES,
     lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
     quiet: Quiet = False,
 ) -> None:
     """Report what is doubtful in notices, each finding with its line and a caret below it."""
-    found, failed = load(notices, encoding)
+    found, failed = load(notices, encoding, max_bytes)
     for notice in found:
         emit("".join(_reports(notice)).encode())
         if not quiet:

@@ -5,7 +5,16 @@ from typing import Annotated
 import typer
 
 from taskparse.cli.naming import PlaceName, named
-from taskparse.cli.options import Encoding, LexiconFile, Notices, Quiet, emit, load_or_stop
+from taskparse.cli.options import (
+    MAX_BYTES,
+    Encoding,
+    LexiconFile,
+    MaxBytes,
+    Notices,
+    Quiet,
+    emit,
+    load_or_stop,
+)
 from taskparse.loads import loads
 from taskparse.names.draft import draft
 from taskparse.writers import write_bytes
@@ -28,11 +37,12 @@ def run(
     output: Output = None,
     place: PlaceName = None,
     encoding: Encoding = None,
+    max_bytes: MaxBytes = MAX_BYTES,
     lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
     quiet: Quiet = False,
 ) -> None:
     """Draft the roster of a place from notices: its departments, towns, firms and groups, to be mended."""
-    read = named(load_or_stop(notices, encoding), place, None)
+    read = named(load_or_stop(notices, encoding, max_bytes), place, None)
     found = loads(read.notices, place=read.place)
     places = list(dict.fromkeys(load.place for load in found))
     if len(places) > 1:

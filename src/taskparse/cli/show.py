@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from taskparse.cli.options import Encoding, LexiconFile, load_or_stop
+from taskparse.cli.options import MAX_BYTES, Encoding, LexiconFile, MaxBytes, load_or_stop
 from taskparse.models import Item, Notice
 
 EXAMPLES = """Examples:
@@ -34,12 +34,13 @@ def run(
     notice: NoticePath,
     items: Items = None,
     encoding: Encoding = None,
+    max_bytes: MaxBytes = MAX_BYTES,
     lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
 ) -> None:
     """Show the outline of a notice as a tree, or items in full with their source lines."""
     from taskparse.cli.console import draw_item, draw_outline  # noqa: PLC0415  rich is drawn with, not started with
 
-    notices = load_or_stop([notice], encoding)
+    notices = load_or_stop([notice], encoding, max_bytes)
     found = [_find(notices, wanted) for wanted in items or []]
     if not found:
         draw_outline(notices)

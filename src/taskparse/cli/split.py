@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from taskparse.cli.naming import Named, PlaceName, RosterFile, named, report_strangers
-from taskparse.cli.options import Encoding, LexiconFile, Quiet, load_or_stop
+from taskparse.cli.options import MAX_BYTES, Encoding, LexiconFile, MaxBytes, Quiet, load_or_stop
 from taskparse.loads import loads
 from taskparse.models import Notice
 from taskparse.names import place_of
@@ -41,6 +41,7 @@ def run(
     place: PlaceName = None,
     roster: RosterFile = None,
     encoding: Encoding = None,
+    max_bytes: MaxBytes = MAX_BYTES,
     lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
     quiet: Quiet = False,
 ) -> None:
@@ -48,7 +49,7 @@ def run(
 
     With --roster the items of a group go to its members.
     """
-    shares = _shares(named(load_or_stop([notice], encoding), place, roster))
+    shares = _shares(named(load_or_stop([notice], encoding, max_bytes), place, roster))
     write_folder(output, owed_files(shares, form))
     if not quiet:
         typer.echo(f"{output}: {len(shares)} units, index.{form}", err=True)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from taskparse.cli.naming import PlaceName, RosterFile, known_unit, named, report_strangers
-from taskparse.cli.options import Encoding, LexiconFile, load_or_stop
+from taskparse.cli.options import MAX_BYTES, Encoding, LexiconFile, MaxBytes, load_or_stop
 from taskparse.cli.unit_views import TableFormat as TableFormatName
 from taskparse.cli.unit_views import (
     chosen,
@@ -97,6 +97,7 @@ def run(
     place: PlaceName = None,
     form: TableFormat = None,
     encoding: Encoding = None,
+    max_bytes: MaxBytes = MAX_BYTES,
     lexicon: LexiconFile = None,  # noqa: ARG001  its callback has added the words
 ) -> None:
     """Count for each unit the items that it leads, carries out, supports or oversees, and owes measures for."""
@@ -104,7 +105,7 @@ def run(
     if expand and roster is None:
         message = "give the roster that names the members of groups"
         raise typer.BadParameter(message, param_hint="--expand")
-    read = named(load_or_stop(_files(files), encoding), place, roster)
+    read = named(load_or_stop(_files(files), encoding, max_bytes), place, roster)
     found = loads(read.notices, place=read.place)
     if read.roster:
         report_strangers(found, read.roster)

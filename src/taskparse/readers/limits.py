@@ -34,4 +34,7 @@ class OverLimitError(Exception):
         """Keep what is too much, and the name of the option that allows more."""
         super().__init__(problem, limit)
         self.problem = problem
-        self.remedy = f"if you trust the file, read it with a higher {limit} (taskparse.Limits)"
+        option = "--max-bytes, or " if limit == "max_bytes" else ""
+        self.remedy = (
+            f"if you trust the file, read it with a higher {limit} ({option}taskparse.Limits)"
+        )
