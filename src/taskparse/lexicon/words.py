@@ -191,6 +191,7 @@ class Phrases(Table):
     responsible: Words
     supporting: Words
     overseeing: Words
+    plain: Words
     adverbs: Words
     openers: Words
     partners: Words

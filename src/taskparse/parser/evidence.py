@@ -13,7 +13,13 @@ from taskparse.parser.doubt import Doubt
 from taskparse.parser.headings import official_slots, unit_slots
 from taskparse.parser.lines import Line
 from taskparse.parser.marks import standard_marks
-from taskparse.parser.sentences import Opening, named_head, opening, opening_within
+from taskparse.parser.sentences import (
+    Opening,
+    named_head,
+    opening,
+    opening_within,
+    openings_inside,
+)
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.units import names
 from taskparse.text import Span, trim
@@ -161,9 +167,16 @@ class Evidence:
                 self.openings[id(block)] = one
                 self.own[id(block)] = True
             else:
-                first = one.slots[0]
-                place = (first.start, first.end)
-                doubts.append(Doubt("statement-unclear", place, self.folded[slice(*place)]))
+                doubts.append(self._unclear(one))
+        for block in family:
+            if not self.own[id(block)] and not self.is_frame(block):
+                end = self.lines[block.last - 1].end
+                inside = openings_inside(self.folded, (self.heading(block)[0], end))
+                doubts += map(self._unclear, inside[:1] if len(inside) >= SEVERAL else ())
+
+    def _unclear(self, found: Opening) -> Doubt:
+        place = found.slots[0].start, found.slots[0].end
+        return Doubt("statement-unclear", place, self.folded[slice(*place)])
 
     def _opening(self, block: Block) -> Opening | None:
         if block.mark is None or self.is_frame(block):

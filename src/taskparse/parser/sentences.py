@@ -8,6 +8,7 @@
 import re
 from typing import NamedTuple
 
+from taskparse.lexicon import standard
 from taskparse.parser.headings import unit_slots
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.statements import (
@@ -25,6 +26,8 @@ _CLAUSE = re.compile(r"(?:\([^()]*+\)|[^,。;:!?])++")
 _LONGEST = 120
 _LONGEST_HEAD = 40
 _HEAD_MARK = re.compile("[。:]")
+_STOP = re.compile("[。;]")
+_MOST = 30
 _MARKS = "、,;。: \t\n"
 
 
@@ -82,6 +85,15 @@ def opening_within(folded: str, span: Span) -> Opening | None:
     found = opening(folded, (comma + 1, span[1]))
     whole = found and found.cut is None and not folded[stop : found.text_start].strip(_MARKS)
     return found if found and whole and found.text_start > stop else None
+
+
+def openings_inside(folded: str, span: Span) -> list[Opening]:
+    """Read the statements that open later sentences of a paragraph: …。A负责甲;B负责乙."""
+    if not any(folded.find(verb, *span) >= 0 for verb in standard().phrases.plain):
+        return []
+    starts = [match.end() for match in _STOP.finditer(folded, *span)]
+    found = (opening(folded, trim(folded, start, span[1])) for start in starts[:_MOST])
+    return [one for one in found if one]
 
 
 def _behind_object(folded: str, start: int, end: int) -> tuple[Span | None, list[Slot]]:
