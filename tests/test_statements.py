@@ -6,8 +6,9 @@ from taskparse.parser.alignment import aligned
 from taskparse.parser.columns import column_role, is_head, reports
 from taskparse.parser.labels import composed_role
 from taskparse.parser.rules import is_rule
-from taskparse.parser.statements import are_units, is_person, read
+from taskparse.parser.statements import read
 from taskparse.parser.times import is_deadline
+from taskparse.parser.unit_shapes import are_units, is_person
 from taskparse.text import fold
 
 

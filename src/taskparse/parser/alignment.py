@@ -10,8 +10,9 @@ from typing import Literal
 from taskparse.lexicon import standard
 from taskparse.parser.columns import ColumnRole
 from taskparse.parser.slots import UNIT_ROLES
-from taskparse.parser.statements import are_units, read
+from taskparse.parser.statements import read
 from taskparse.parser.times import is_deadline
+from taskparse.parser.unit_shapes import are_units
 from taskparse.text import Span, squeeze
 
 Kind = Literal["units", "time", "person", "none", "number", "text"]

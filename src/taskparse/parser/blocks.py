@@ -10,7 +10,7 @@ from taskparse.parser.brackets import Bracket
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.lines import Line, Segment
 from taskparse.parser.marks import Mark, standard_marks
-from taskparse.parser.statements import openers
+from taskparse.parser.verbs import openers
 
 _WIDEST_GAP = 10
 _SEVERAL = 2

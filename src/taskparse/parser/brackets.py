@@ -6,40 +6,25 @@ the middle of a sentence a bracket is an aside.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
-from taskparse.names import is_complete
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.labels import COLON, inner_labels, inner_words, label_before, line_words
+from taskparse.parser.labels import COLON, inner_labels, label_before, line_words
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
-from taskparse.parser.statements import (
-    Reading,
-    are_units,
-    core_verbs,
-    ends_in_verb,
-    has_verb,
-    is_unit,
-    may_state,
-    only_states,
-    openers,
-    read,
-)
-from taskparse.parser.times import is_deadline
+from taskparse.parser.spoken import spoken
+from taskparse.parser.statements import Reading, read
+from taskparse.parser.unit_shapes import are_units, is_unit
 from taskparse.parser.units import names
+from taskparse.parser.verbs import has_verb, may_state
 from taskparse.text import SENTENCE_END, Span, squeeze, trim
 
-_LINE = re.compile(r"[^\n]+")
 _BRACKET = re.compile(r"[()\[\]〔〕【】〈〉{}]")
-_TAIL_MARK = re.compile("[,。;]")
 _OPENING = "([〔【〈{"
 _LONGEST = 1200
 _LONGEST_OPEN = 400
 _SHORTEST = 4
-_LONGEST_TAIL, _LONGEST_NAME = 120, 60
-_MOST_LINES = 8
 _MOST_REST = 3
 _CONTACTS = ("联系人", "联络员", "联系")
 
@@ -116,7 +101,11 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
         if bracket:
             found.append(bracket)
     lonely = pairs.left_open(start, end)
-    found += _closing_sentences(pairs, start, lonely or end, found)
+    found += [
+        Bracket(one.start, one.end, one.slots, (), (), assigns=True, doubts=(), spoken=True)
+        for one in spoken(folded, pairs.heads, start, lonely or end)
+        if not any(other.end > one.mark for other in found)
+    ]
     if (
         lonely is not None
         and end - lonely <= _LONGEST_OPEN
@@ -129,146 +118,6 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
             found.append(bracket._replace(doubts=(*bracket.doubts, doubt)))
     found.sort(key=lambda one: one.start)
     return found
-
-
-def _closing_sentences(
-    pairs: Pairs, start: int, end: int, before: list[Bracket]
-) -> Iterator[Bracket]:
-    """Read what closes a paragraph and only states (…。具体由A负责; …,由A牵头,B配合; …。A牵头,B配合)."""
-    folded = pairs.folded
-    opened = any(folded.find(head, start, end) >= 0 for head in pairs.heads)
-    lines = [line.span() for line in _LINE.finditer(folded, start, end)]
-    done = 0
-    for index, line in enumerate(lines):
-        if not opened and not _closes_stating(folded, *line):
-            continue
-        first = _paragraph_start(folded, lines, index, done)
-        stated = _stated_last(folded, lines[first : index + 1], opened=opened)
-        if stated is None:
-            continue
-        done = index + 1
-        place, reading = stated
-        if any(one.end > place for one in before):
-            continue
-        slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
-        comma = place >= 0 and folded[place] == ","
-        head = place if comma else trim(folded, place + 1, line[1])[0]
-        edge = trim(folded, *line)[1]
-        yield Bracket(head, edge, slots, (), (), assigns=True, doubts=(), spoken=True)
-
-
-def _paragraph_start(folded: str, lines: list[Span], index: int, lowest: int) -> int:
-    """Find the line with which the paragraph of a line begins: behind one that ends a sentence."""
-    first = index
-    lowest = max(lowest, index - _MOST_LINES)
-    while first > lowest and folded[trim(folded, *lines[first - 1])[1] - 1] not in SENTENCE_END:
-        first -= 1
-    return first
-
-
-def _stated_last(folded: str, lines: list[Span], *, opened: bool) -> tuple[int, Reading] | None:
-    """Read the statement with which a paragraph ends, and the place of the mark before it.
-
-    A last line that the page's width did not cut may be a statement by itself.
-    """
-    line = lines[-1]
-    if not trim(folded, *line)[1] > line[0]:
-        return None
-    paragraph = (lines[0][0], line[1])
-    stated = _opened_tail(folded, paragraph) if opened else None
-    stated = stated or _named_tail(folded, paragraph)
-    if stated or len(lines) == 1 or lines[-2][1] - lines[-2][0] >= line[1] - line[0]:
-        return stated
-    return (_opened_tail(folded, line) if opened else None) or _named_tail(folded, line)
-
-
-def _tail(folded: str, place: int, end: int) -> Reading | None:
-    """Read what stands behind the mark at `place`, if it states and does nothing else."""
-    head = trim(folded, place + 1, end)
-    reading = read(folded, *head, None, (head[0], head[0]))
-    return reading if only_states(folded, reading) else None
-
-
-def _opened_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
-    """Read the last statement of a line that 由 opens; give the mark before it, too."""
-    start, end = line
-    place = folded.rfind("。", start, max(start, end - 1))
-    if place < 0 or not openers().match(folded, *trim(folded, place + 1, end)):
-        comma = folded.find(",由", max(place, start), end)
-        if comma < 0 or is_rule(squeeze(folded[max(place + 1, start) : end])):
-            return None
-        place = comma
-    reading = _tail(folded, place, end)
-    return (place, reading) if reading else None
-
-
-def _named_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
-    """Read the clauses that close a line and name who leads or answers in full: …,县水利局牵头,县财政局配合。."""
-    start, end = trim(folded, *line)
-    if not _closes_stating(folded, start, end) or _is_field(folded, start, end):
-        return None
-    end = _unended(folded, start, end)
-    lowest = max(start, end - _LONGEST_TAIL, folded.rfind(":", start, end) + 1)
-    stop = folded.rfind("。", start, end)
-    if is_rule(squeeze(folded[max(stop + 1, start) : end])):
-        return None
-    marks = [match.start() for match in _TAIL_MARK.finditer(folded, lowest, end)]
-    for place in [start - 1, *marks] if lowest == start else marks:
-        if not _may_name(folded, place + 1, end):
-            continue
-        reading = _tail(folded, place, end)
-        if reading:
-            return (place, reading) if _names_in_full(folded, reading) else None
-    return None
-
-
-def _may_name(folded: str, start: int, end: int) -> bool:
-    """Tell whether a clause may begin with a whole name, by its letters: a name ends before 、, a verb, an adverb."""
-    start, end = trim(folded, start, min(end, start + _LONGEST_NAME))
-    words = ("、", ",", *core_verbs(), *standard().phrases.adverbs, *standard().phrases.partners)
-    for word in words:
-        place = folded.find(word, start, end)
-        if place > start:
-            name = squeeze(folded[start:place])
-            opener = next((one for one in standard().phrases.openers if name.startswith(one)), "")
-            name = name.removeprefix(opener)
-            if name.startswith("各") or is_complete(name):
-                return True
-    return False
-
-
-def _is_field(folded: str, start: int, end: int) -> bool:
-    """Tell whether a label stands in the line, which reads its own clauses."""
-    colons = COLON.finditer(folded, start, end)
-    return any(label_before(folded, start, colon, inner_words()) for colon in colons)
-
-
-def _unended(folded: str, start: int, end: int) -> int:
-    """Give the end of a line without the marks that close it."""
-    while end > start and folded[end - 1] in "。; \t":
-        end -= 1
-    return end
-
-
-def _closes_stating(folded: str, start: int, end: int) -> bool:
-    """Tell whether the last words may be a verb of a statement, or a deadline behind one."""
-    end = _unended(folded, start, end)
-    if ends_in_verb(folded, start, end):
-        return True
-    comma = folded.rfind(",", start, end)
-    return (
-        comma > start
-        and ends_in_verb(folded, start, comma)
-        and is_deadline(folded, trim(folded, comma + 1, end))
-    )
-
-
-def _names_in_full(folded: str, reading: Reading) -> bool:
-    """Tell whether a statement that no word opens leads with whole names, not words like 政府, 企业."""
-    first = [slot for slot in reading.slots if slot.role in {"lead", "responsible"}]
-    spans = [name for slot in first for name in names(folded, slot.start, slot.end)]
-    words = [squeeze(folded[slice(*span)]) for span in spans]
-    return bool(words) and all(is_complete(word) or word.startswith("各") for word in words)
 
 
 def _field_below(folded: str, start: int, end: int) -> int:

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from taskparse.models import Chapter, Item, Passage, Remainder, RemainderKind, Section
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.fields import is_shorter
 from taskparse.parser.header import remainders
+from taskparse.parser.heading_parts import Heading, read_heading, row_heading
 from taskparse.parser.items import Body, Place, item
 from taskparse.parser.kinds_of_text import is_blank
-from taskparse.parser.lines import Line, opens_list
+from taskparse.parser.lines import Line
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Round, Rounds, Stated, rounds
@@ -22,21 +23,8 @@ from taskparse.text import SENTENCE_END, Span, squeeze, trim
 if TYPE_CHECKING:
     from taskparse.parser.tables import Entry
 
-_SHORTEST_WRAPPED, _SEVERAL = 15, 2
+_SEVERAL = 2
 _NOTES = ("注:", "备注:", "说明:", "(注:")
-_HANDED = UNIT_ROLES | {"official", "deadline"}
-
-
-class _Heading(NamedTuple):
-    """A heading's parts: its number, its label, its title, its span, and what it hands down."""
-
-    number: int | None
-    label: str
-    title: str
-    span: Span
-    handed: tuple[Slot, ...] = ()
-    series: int = -2
-    """The series of its number; -2 for none."""
 
 
 class Build:
@@ -49,8 +37,8 @@ class Build:
         self.doubts = doubts
         self.remainder: list[Remainder] = []
         self.rules: list[Span] = []
-        self._heading: _Heading | None = None
-        self._open: list[_Heading] = []
+        self._heading: Heading | None = None
+        self._open: list[Heading] = []
         """The headings above the next item: the chapter, then its sections."""
         self._passages: list[Passage] = []
         self._items: list[Item] = []
@@ -155,7 +143,12 @@ class Build:
         self._close_headings(node.depth)
         if node.depth == 0:
             self._close()
-        heading = self._head(node)
+        read = read_heading(self.source, self.lines[node.first : node.last], node, self.doubts)
+        heading = read.heading
+        self._leave("rule", read.rules)
+        self.rules += read.rules
+        if read.rest[0] < read.rest[1]:
+            self._add_passages([read.rest])
         if node.depth == 0:
             self._heading = heading
         self._open.append(heading)
@@ -176,7 +169,7 @@ class Build:
                 self._report_replaced(heading)
         del self._open[depth:]
 
-    def _report_replaced(self, heading: _Heading) -> None:
+    def _report_replaced(self, heading: Heading) -> None:
         """Report the units of a heading that no item below took over."""
         for slot in heading.handed:
             place = slot[2:4]
@@ -194,7 +187,7 @@ class Build:
                 if self._passages
                 else 0
             )
-            heading = heading or _Heading(None, "", "", (start, start))
+            heading = heading or Heading(None, "", "", (start, start))
             self._chapters.append(
                 Chapter(
                     number=heading.number,
@@ -245,29 +238,10 @@ class Build:
         if depth == 0:
             self._series = series
             self._close()
-        heading = self._row_head(entry)
+        heading = row_heading(self.source, entry)
         if depth == 0:
             self._heading = heading
         self._open.append(heading)
-
-    def _row_head(self, entry: "Entry") -> _Heading:
-        mark = entry.mark
-        start = mark.end if mark else entry.text_start
-        stated = [one for one in entry.brackets if one.assigns]
-        end = stated[0].start if stated else entry.text_end
-        while start < end and self.source.folded[start] in "| \t":
-            start += 1
-        title = self.source.stretch(start, end)
-        label = self.source.stretch(mark.start, mark.end).text if mark else ""
-        handed = tuple(slot for one in stated for slot in one.slots)
-        return _Heading(
-            mark.number if mark else None,
-            label,
-            title.text,
-            entry.span,
-            handed,
-            mark.series if mark else -2,
-        )
 
     # Items.
 
@@ -358,76 +332,6 @@ class Build:
         self._ids[plain] += 1
         self._last_id = plain if self._ids[plain] == 1 else f"{plain}-{self._ids[plain]}"
         return self._last_id
-
-    # Headings.
-
-    def _head(self, node: Node) -> _Heading:
-        """Read a heading; what stands behind its first sentence, and below it, are passages."""
-        mark = node.block.mark
-        if mark is None:
-            msg = "a heading has a mark"
-            raise ValueError(msg)
-        folded = self.source.folded
-        lines = self.lines[node.first : node.last]
-        end = self._heading_end(lines, mark)
-        handed, stated, title_end = self._stated(node, mark, end)
-        span_end = max(end, stated)
-        rest = trim(folded, span_end, lines[-1].end)
-        if opens_list(folded, rest):  # 具体措施:
-            span_end, rest = rest[1], (0, 0)
-        if rest[0] < rest[1]:
-            self._add_passages([rest])
-        title = self.source.stretch(mark.end, min(end, title_end))
-        label = self.source.stretch(mark.start, mark.end)
-        span = trim(folded, mark.start, span_end)
-        return _Heading(
-            mark.number, label.text, title.text, span, (*handed, *node.handed), mark.series
-        )
-
-    def _stated(self, node: Node, mark: Mark, end: int) -> tuple[tuple[Slot, ...], int, int]:
-        """Read the statement of a heading: its slots, where it ends, where the words before it end."""
-        lines = [self._naming(line) for line in self.lines[node.first : node.last]]
-        if not any(line.labels for line in lines) and not node.block.brackets:
-            return (), end, end
-        inside = [one for one in node.block.brackets if one.start < lines[-1].end]
-        found = rounds(self.source, lines, Stated(mark.end, inside), self.doubts)
-        if not found.rounds:
-            return (), end, end
-        first = found.rounds[0]
-        for one in found.rounds:
-            self._leave("rule", one.rules)
-            self.rules += one.rules
-        text_end = max([mark.end, *(b for _, b in first.texts)])
-        stated = (slot for one in found.rounds for slot in one.slots)
-        slots = tuple(slot for slot in stated if slot.role in _HANDED)
-        return slots, max(one.end for one in found.rounds), text_end
-
-    def _naming(self, line: Line) -> Line:
-        """Keep the labels of a heading that hand something down; others stay in its words, reported."""
-        kept = tuple(label for label in line.labels if label.role in _HANDED)
-        for label in line.labels:
-            if label.role not in _HANDED:
-                place = (label.start, label.word_end)
-                self.doubts.append(Doubt("label-in-text", place, self.source.folded[slice(*place)]))
-        return line._replace(labels=kept)
-
-    def _heading_end(self, lines: list[Line], mark: Mark) -> int:
-        """Find the end of a heading: its first full stop, else its line, or the line that it wraps into."""
-        folded = self.source.folded
-        first = lines[0]
-        stop = folded.find("。", mark.end, first.end)
-        if stop >= 0:
-            return stop + 1
-        if len(lines[1:]) == 1 and _wraps(folded, lines[0], lines[1]):
-            return lines[1].end
-        return first.end
-
-
-def _wraps(folded: str, heading: Line, below: Line) -> bool:
-    """Tell the rest of a long heading from a paragraph below it."""
-    long = heading.end - heading.start >= _SHORTEST_WRAPPED
-    closed = folded[below.end - 1] in SENTENCE_END or folded[below.start] in "(〔[【"
-    return long and below.plain and not closed
 
 
 def paragraphs(source: Source, span: Span) -> Iterator[Passage]:

@@ -17,9 +17,6 @@ _NARROWEST, _MARGIN = 20, 4
 _MUCH = 3
 """How many times as wide the line below is where one heading alone must be told from a cut line."""
 _OPEN_END = "、,和及与(〔["
-_LISTS: frozenset[Role] = frozenset(
-    {"lead", "responsible", "supporting", "overseeing", "official", "deadline"}
-)
 _UNITS: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "overseeing"})
 
 

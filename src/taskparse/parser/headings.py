@@ -6,7 +6,7 @@ from functools import cache
 from taskparse.lexicon import standard
 from taskparse.names import is_complete, kind, looks_like_unit
 from taskparse.parser.slots import Slot
-from taskparse.parser.statements import is_unit
+from taskparse.parser.unit_shapes import is_unit
 from taskparse.parser.units import names
 from taskparse.text import Span, squeeze, trim
 

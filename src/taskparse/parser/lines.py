@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,21 +11,18 @@ from taskparse.parser.doubt import Doubt
 from taskparse.parser.grid import Grid
 from taskparse.parser.grids import grids
 from taskparse.parser.labels import COLON, Label, label_before, line_words
-from taskparse.parser.marks import Mark, standard_marks
+from taskparse.parser.line_heads import head_marks, line_spans, parted_lines
+from taskparse.parser.marks import Mark
 from taskparse.parser.slots import UNIT_ROLES
-from taskparse.parser.statements import core_verbs
-from taskparse.text import SENTENCE_END, Span, Table
+from taskparse.text import Span, Table
 
-# A label inside a line counts after one of these; at the head of a line always.
-_INNER_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,3})[.、](?=[^0-9\s])")
 _LONGEST_HALF = 8
 _WORDED = ("位为", "位是", "门为", "门是", "限为", "间为")
 _MOST_TASKS = 30
 _WIDEST_GAP = 40
+# A label inside a line counts after one of these; at the head of a line always.
 _BEFORE_LABEL = '。;,!?) \t"”'
 _OPENING = '([〔【"“,、:'
-_ENDED = SENTENCE_END + ")]】〕\n"
-_OPEN_ENDS = "和及与或至、按据第"
 _TEXTS = frozenset({"measures", "text"})
 _INLINE_ROLES = UNIT_ROLES | {"official", "deadline", "measures"}
 
@@ -68,12 +64,12 @@ def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
     """Go over the lines: tables, marks, then brackets between the marks, then labels outside them."""
     doubts: list[Doubt] = []
     marked: dict[int, Mark | None] = {}
-    spans = list(_parted(folded, list(_spans(folded)), marked))
+    spans = list(parted_lines(folded, list(line_spans(folded)), marked))
     found = grids(folded, spans, tables)
     inside = {index for grid in found for index in range(grid.first, grid.last)}
     heads = [
         None if index in inside else mark
-        for index, mark in enumerate(_heads(folded, spans, marked, doubts))
+        for index, mark in enumerate(head_marks(folded, spans, marked, doubts))
     ]
     segments = list(_segments(folded, spans, heads, found, doubts))
     stated = [(one.start, one.end) for segment in segments for one in segment.brackets]
@@ -121,175 +117,6 @@ def _lists_tasks(segments: list[Segment], first: int, lines: list[Line], *, stat
         if not stated and any(one.role in UNIT_ROLES for one in labels):
             return False
     return bears
-
-
-def _parted(folded: str, spans: list[Span], marked: dict[int, Mark | None]) -> Iterator[Span]:
-    """Part a labelled line in which the next item begins: 责任单位:各镇 2.修桥。.
-
-    The mark at the head of each line, if there is one, is kept in `marked`.
-    """
-    marks = standard_marks()
-    last = 0
-    for start, end in spans:
-        mark = marked[start] = marks.heading_at(folded, start)
-        edges: list[int] = []
-        if mark and mark.series == marks.arabic:
-            edges = list(_next_behind_bracket(folded, mark, end))
-            last = mark.number + len(edges)
-        elif mark and folded[start] == "(":
-            edges = list(_next_bracketed(folded, mark, end))
-        elif mark is None and last and folded.find(":", start, end) > 0:
-            inner = _next_item(folded, (start, end), last + 1)
-            edges = [inner] if inner else []
-            last += len(edges)
-        if edges:
-            yield from pairwise([start, *edges, end])
-        else:
-            yield start, end
-
-
-def _next_item(folded: str, line: Span, number: int) -> int | None:
-    """Find where the item of this number begins behind a list of units."""
-    if not _holds_number(folded, *line, number):
-        return None
-    colon = COLON.search(folded, *line)
-    label = label_before(folded, line[0], colon, line_words()) if colon else None
-    if label is None or label.start != line[0] or label.role not in UNIT_ROLES:
-        return None
-    for match in _INNER_NUMBER.finditer(folded, label.end, line[1]):
-        if int(match[1]) == number and folded[match.start() - 1] not in "、,(第至-—":
-            return match.start()
-    return None
-
-
-def _holds_number(folded: str, start: int, end: int, number: int) -> bool:
-    """Tell whether a number stands in `[start, end)` with the dot of a mark behind it."""
-    return folded.find(f"{number}.", start, end) >= 0 or folded.find(f"{number}、", start, end) >= 0
-
-
-@cache
-def _behind_bracket() -> re.Pattern[str]:
-    """Match a number behind a closing bracket; made on its first use, as most notices have none."""
-    return re.compile(r"(?<=[)\]】〕])[。;]?[ \t]*([0-9]{1,3})[.、](?=[\u3400-\u9fff])")
-
-
-def _next_behind_bracket(folded: str, mark: Mark, end: int) -> Iterator[int]:
-    """Find the next items in the line of one that a statement in brackets has closed."""
-    number = mark.number + 1
-    if not _holds_number(folded, mark.end, end, number):
-        return
-    for match in _behind_bracket().finditer(folded, mark.end, end):
-        if int(match[1]) == number:
-            yield match.start(1)
-            number += 1
-
-
-def _next_bracketed(folded: str, mark: Mark, end: int) -> Iterator[int]:
-    """Find the next numbers of the series of a line's head behind sentences in the same line."""
-    marks = standard_marks()
-    if mark.series in marks.inner:
-        return
-    place = folded.find("。(", mark.end, end)
-    while place >= 0:
-        following = marks.heading_at(folded, place + 1)
-        if following and following[:2] == (mark.series, mark.number + 1):
-            mark = following
-            yield mark.start
-        place = folded.find("。(", place + 1, end)
-
-
-def _heads(
-    folded: str, spans: list[Span], marked: dict[int, Mark | None], doubts: list[Doubt]
-) -> Iterator[Mark | None]:
-    """Give the marks with which lines begin; a number that has lost its dot counts where it is the next."""
-    marks = standard_marks()
-    last, headed, bare_mark = 0, False, False
-    decimals = _Decimals(folded)
-    for index, (start, end) in enumerate(spans):
-        mark = marked[start] if start in marked else marks.heading_at(folded, start)
-        if mark and index and not bare_mark and _is_cut(folded, spans[index - 1][1], start):
-            mark = None
-        if mark is None and folded[start].isdecimal():
-            mark = decimals.next_at(start)
-        if mark is None and folded[start].isdecimal():
-            bare = marks.bare_at(folded, start)
-            above = spans[index - 1] if index and not headed else None
-            if bare is None and _is_ended(folded, above):
-                bare = marks.glued_at(folded, start)
-                if (
-                    bare
-                    and marks.counts(folded, bare)
-                    and not _is_ended(folded, spans[index - 1] if index else None)
-                ):
-                    bare = None
-            mark = bare if bare and bare.number == last + 1 else None
-            if mark and folded[mark.end - 1].isdecimal() and not folded[mark.end].isspace():
-                doubts.append(Doubt("mark-inferred", (mark.start, mark.end), str(mark.number)))
-        if mark and mark.series == marks.arabic:
-            last = mark.number
-        decimals.see(mark)
-        headed = mark is not None
-        bare_mark = mark is not None and not folded[mark.end : end].strip()
-        yield mark
-
-
-class _Decimals:
-    """The decimal numbers so far (1.2, 2.1.3), which tell the next one from an amount (2.5公里)."""
-
-    def __init__(self, folded: str) -> None:
-        self.folded = folded
-        self.seen: set[str] = set()
-        self.above = 0
-
-    def see(self, mark: Mark | None) -> None:
-        """Count a mark at the head of a line."""
-        marks = standard_marks()
-        if mark and mark.series in {marks.decimal, marks.long_decimal}:
-            self.seen.add(self._numeral(mark))
-        elif mark and mark.series < marks.decimal:
-            self.above = mark.number
-
-    def next_at(self, start: int) -> Mark | None:
-        """Read a decimal number without a space behind it, if it goes on from those before it."""
-        mark = standard_marks().tight_at(self.folded, start)
-        if mark is None:
-            return None
-        prefix, _, _ = self._numeral(mark).rpartition(".")
-        if mark.number > 1:
-            fits = f"{prefix}.{mark.number - 1}" in self.seen
-        else:
-            fits = prefix in self.seen or prefix == str(self.above)
-        return mark if fits else None
-
-    def _numeral(self, mark: Mark) -> str:
-        return self.folded[mark.start : mark.end].strip(" .、")
-
-
-def _is_ended(folded: str, above: Span | None) -> bool:
-    """Tell whether the line above a number ends its sentence, or is a field."""
-    if above is None or folded[above[1] - 1] in _ENDED:
-        return True
-    return folded.find(":", above[0], min(above[1], above[0] + _LONGEST_HALF)) > 0
-
-
-def _is_cut(folded: str, end: int, start: int) -> bool:
-    """Tell whether the line that ends at `end` goes on in the one below it: it ends in 和, in 第."""
-    if folded[end - 1] not in _OPEN_ENDS or folded.count("\n", end, start) != 1:
-        return False
-    return not folded.endswith(core_verbs(), 0, end)  # 参与 ends in 与
-
-
-def _spans(folded: str) -> Iterator[Span]:
-    """Give the lines that are not blank, without their edges' white space at the head."""
-    position, size = 0, len(folded)
-    while position < size:
-        line_end = folded.find("\n", position)
-        line_end = size if line_end < 0 else line_end
-        line = folded[position:line_end]
-        text = line.lstrip()
-        if text:
-            yield line_end - len(text), line_end
-        position = line_end + 1
 
 
 def _segments(

@@ -24,7 +24,8 @@ from taskparse.parser.sentences import Opening
 from taskparse.parser.sentences import opening as opening_of
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
-from taskparse.parser.statements import openers, read
+from taskparse.parser.statements import read
+from taskparse.parser.verbs import openers
 from taskparse.text import SENTENCE_END, Span, trim
 
 _CYCLE: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "measures"})

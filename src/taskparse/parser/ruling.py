@@ -12,7 +12,8 @@ from taskparse.numerals import ordinal
 from taskparse.parser.rules import first_leads, for_all, is_rule, ranged, responsible_lead, unnamed
 from taskparse.parser.slots import UNIT_ROLES, Slot, unit_role
 from taskparse.parser.source import Source
-from taskparse.parser.statements import are_units, read
+from taskparse.parser.statements import read
+from taskparse.parser.unit_shapes import are_units
 from taskparse.parser.units import units
 from taskparse.text import Span, squeeze
 

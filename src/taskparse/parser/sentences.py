@@ -11,15 +11,9 @@ from typing import NamedTuple
 from taskparse.lexicon import standard
 from taskparse.parser.headings import unit_slots
 from taskparse.parser.slots import UNIT_ROLES, Slot
-from taskparse.parser.statements import (
-    are_units,
-    assigned,
-    object_of,
-    only_states,
-    openers,
-    read,
-    verbs_in,
-)
+from taskparse.parser.statements import assigned, only_states, read
+from taskparse.parser.unit_shapes import are_units
+from taskparse.parser.verbs import object_of, openers, verbs_in
 from taskparse.text import Span, trim
 
 _CLAUSE = re.compile(r"(?:\([^()]*+\)|[^,。;:!?])++")

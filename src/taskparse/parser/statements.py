@@ -11,32 +11,35 @@ Units without a verb wait for the next verb (A,B、C按职责分工负责), else
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
-from taskparse.names import bare, ends_otherwise, is_complete, kind
 from taskparse.parser.labels import names_both
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.times import is_deadline
+from taskparse.parser.unit_shapes import are_units, is_person, is_unit
 from taskparse.parser.units import names
+from taskparse.parser.verbs import (
+    closing_verb,
+    may_state,
+    openers,
+    partners,
+    role_of,
+    verb_anywhere,
+    verb_ends,
+    verb_roles,
+)
 from taskparse.text import Span, squeeze, trim
 
 _CLAUSE = re.compile(
     r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|[^,;。!])++"
 )
 _REMARK = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]{4,60})[)〕\]】]")
-_LONGEST_NAME = 30
 _LONGEST_PLAIN = 200
 _BLANK_OR_BRACKET = frozenset(" \t\n(")
-_LONGEST_GROUP = 7
-_LONGEST_PERSON = 10
-_LONGEST_FIELD = 6
-_SHARED = "部门"
-_NAME_LENGTHS = (2, 3)
-_NO_NAME = frozenset(":的了是由")
 _SEPARATORS = "、,;。:!/ \t\n"
 
 
@@ -58,89 +61,11 @@ class Reading(NamedTuple):
         return any(slot.role in UNIT_ROLES or slot.role == "official" for slot in self.slots)
 
 
-# Each of the patterns is made on its own first use: few notices need them all.
-
-
-@cache
-def _verb_roles() -> dict[str, Role]:
-    words = standard().phrases
-    by_role: dict[Role, tuple[str, ...]] = {
-        "lead": words.lead,
-        "responsible": words.responsible,
-        "supporting": words.supporting,
-        "overseeing": words.overseeing,
-    }
-    return {verb: role for role, verbs in by_role.items() for verb in verbs}
-
-
-def _phrase() -> str:
-    """Write a verb with what may stand around it."""
-    words = standard().phrases
-    verb, adverb = _any(_verb_roles()), _any(words.adverbs)
-    longer = [one for one in _verb_roles() if one.startswith(words.adverbs)]  # 协同落实 is a verb
-    adverb = f"(?!{_any(longer)}){adverb}"
-    named = _named_verbs(words.stops, _verb_roles())
-    return (
-        f"{named}(?P<adverbs>(?:{adverb})*)(?P<verb>{verb})(?:{adverb}|{verb}|[并和及])*(?:工作)?"
-    )
-
-
-@cache
-def _verb_at_end() -> re.Pattern[str]:
-    return re.compile(f"{_phrase()}$")
-
-
-@cache
-def _verb_anywhere() -> re.Pattern[str]:
-    words = standard().phrases
-    return re.compile(f"(?!{_any(words.objects)})(?P<stop>{_any(words.stops)})|{_phrase()}")
-
-
-@cache
-def _partners() -> re.Pattern[str]:
-    return re.compile(_any(standard().phrases.partners))
-
-
-def _named_verbs(stops: tuple[str, ...], verbs: Mapping[str, Role]) -> str:
-    """Write what may not stand before a verb: 协办 of 政协办 is none."""
-    before = {
-        (stop.removesuffix(verb), verb)
-        for stop in stops
-        for verb in verbs
-        if stop.endswith(verb) and stop != verb
-    }
-    return "".join(f"(?!(?<={re.escape(head)}){re.escape(verb)})" for head, verb in sorted(before))
-
-
-def _any(words: object) -> str:
-    """Write words as alternatives, longest first; white space may stand between their letters."""
-    ordered = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
-    return "(?:" + "|".join(map(re.escape, ordered)) + ")"
-
-
-@cache
-def openers() -> re.Pattern[str]:
-    """Match the words that open a statement: 由."""
-    return re.compile(_any(standard().phrases.openers))
-
-
-def verbs_in(folded: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Role]]:
-    """Give the verbs of the lexicon in `[start, end)`, with the role that each gives."""
-    for match in _verb_anywhere().finditer(folded, start, end):
-        if match["verb"]:
-            yield match, _verb_roles()[match["verb"]]
-
-
 def only_states(folded: str, reading: Reading) -> bool:
     """Tell whether a text states who answers and does nothing else."""
     units = [slot for slot in reading.slots if slot.role in UNIT_ROLES]
     whole = not (reading.rest or reading.bare or reading.rules)
     return bool(units) and whole and all(are_units(folded, (one.start, one.end)) for one in units)
-
-
-def has_verb(folded: str, start: int, end: int) -> bool:
-    """Tell whether a verb of the lexicon stands in `[start, end)`."""
-    return next(verbs_in(folded, start, end), None) is not None
 
 
 def read(folded: str, start: int, end: int, role: Role | None, label: Span) -> Reading:
@@ -191,7 +116,7 @@ def _is_plain(text: str) -> bool:
         _CLAUSE.fullmatch(text) is not None
         and _BLANK_OR_BRACKET.isdisjoint(text)
         and not text.startswith(standard().phrases.openers)
-        and not text.endswith(_verb_ends())
+        and not text.endswith(verb_ends())
         and not is_rule(text)
         and not is_deadline(text, (0, len(text)))
     )
@@ -225,7 +150,7 @@ def _clause(
 ) -> list[Span]:
     """Read one clause; give the units that still wait for their verb."""
     start, end = _opened(folded, clause)
-    closing = _closing_verb(folded, start, end)
+    closing = closing_verb(folded, start, end)
     beside = _joining(folded, (start, end)) if pending or reading.slots else None
     units = trim(folded, beside.end(), closing.start() if closing else end) if beside else (0, 0)
     if beside and are_units(folded, units):  # A牵头,会同B落实; A,会同B负责
@@ -250,39 +175,6 @@ def _clause(
     return []
 
 
-@cache
-def _verb_ends() -> tuple[str, ...]:
-    return (*_verb_roles(), *standard().phrases.adverbs, "并", "和", "及", "工作")
-
-
-def _closing_verb(folded: str, start: int, end: int) -> re.Match[str] | None:
-    """Find the verb with which a clause closes; the pattern is made only where one may stand."""
-    if not folded.endswith(_verb_ends(), start, end):
-        return None
-    return _verb_at_end().search(folded, start, end)
-
-
-def ends_in_verb(folded: str, start: int, end: int) -> bool:
-    """Tell whether the last letters of `[start, end)` may be a verb of the lexicon."""
-    return folded.endswith(core_verbs(), start, end)
-
-
-def may_state(folded: str, start: int, end: int) -> bool:
-    """Tell whether a verb of the lexicon may stand in `[start, end)`, by its letters alone."""
-    text = folded[start:end]
-    return any(verb in text for verb in core_verbs()) or "\n" in text or " " in text
-
-
-@cache
-def core_verbs() -> tuple[str, ...]:
-    """Give the shortest verbs: each longer one holds one of them."""
-    core: list[str] = []
-    for verb in sorted(_verb_roles(), key=len):
-        if not any(short in verb for short in core):
-            core.append(verb)
-    return tuple(core)
-
-
 def _opened(folded: str, clause: Span) -> Span:
     """Leave out the word that opens a statement: 由."""
     if not folded.startswith(standard().phrases.openers, *clause):
@@ -294,7 +186,7 @@ def _opened(folded: str, clause: Span) -> Span:
 def _inner(folded: str, start: int, end: int) -> Iterator[tuple[Span, re.Match[str]]]:
     """Find the verbs inside a clause whose last word is a verb, too: A牵头B配合."""
     position = start
-    for match in _verb_anywhere().finditer(folded, start, end):
+    for match in verb_anywhere().finditer(folded, start, end):
         left = trim(folded, position, match.start())
         if match["verb"] and left[0] < left[1] and are_units(folded, left):
             yield left, match
@@ -305,7 +197,7 @@ def _joining(folded: str, clause: Span) -> re.Match[str] | None:
     """Match the word with which a clause joins units to those before it: 会同B、C."""
     if not folded.startswith(standard().phrases.partners, *clause):
         return None
-    return _partners().match(folded, *clause)
+    return partners().match(folded, *clause)
 
 
 def _without_closing_verb(
@@ -335,7 +227,7 @@ def _assign(folded: str, lists: list[Span], verb: re.Match[str], reading: Readin
 
 def assigned(folded: str, units: Span, verb: re.Match[str]) -> list[Slot]:
     """Give a list of units the role of its verb; the unit before 会同 leads."""
-    role, label = _role(verb), verb.span("verb")
+    role, label = role_of(verb), verb.span("verb")
     start, end = trim(folded, *units)
     found: list[Slot] = []
     partner = _partner(folded, start, end)
@@ -350,38 +242,8 @@ def assigned(folded: str, units: Span, verb: re.Match[str]) -> list[Slot]:
     return found
 
 
-def object_of(verb: re.Match[str]) -> int:
-    """Give where the object of a verb begins: 负责 | 统筹物资; 负责牵头 | 推进改革."""
-    behind = verb.group()[verb.end("verb") - verb.start() :]
-    return verb.end() if any(word in behind for word in core_verbs()) else verb.end("verb")
-
-
-def _role(verb: re.Match[str]) -> Role:
-    """Give the role of a verb; 负责督办 oversees, 负责牵头 leads."""
-    roles = _verb_roles()
-    role = roles[verb["verb"]]
-    behind = verb.group()[verb.end("verb") - verb.start() :]
-    if role == "responsible" and behind:
-        more = [
-            roles[word] for word in sorted(roles, key=len, reverse=True) if behind.startswith(word)
-        ]
-        return more[0] if more else role
-    return role
-
-
-def is_person(text: str) -> bool:
-    """Tell an official from a unit: 周牧, 副县长周牧."""
-    text = squeeze(text)
-    if is_complete(text) or kind(text) == "group" or len(text) > _LONGEST_PERSON:
-        return False
-    posted = any(word in text for word in standard().posts.words)
-    return posted or (
-        len(text) in _NAME_LENGTHS and all("\u3400" <= char <= "\u9fff" for char in text)
-    )
-
-
 def _partner(folded: str, start: int, end: int) -> re.Match[str] | None:
-    for match in _partners().finditer(folded, start + 2, end):
+    for match in partners().finditer(folded, start + 2, end):
         left, right = (start, match.start()), (match.end(), end)
         if are_units(folded, left) and right[0] < right[1] and are_units(folded, right):
             return match
@@ -435,7 +297,7 @@ def _annotated(folded: str, slot: Slot) -> Iterator[Slot]:
     for name in names(folded, slot.start, slot.end):
         bracket = folded.rfind("(", *name)
         word = squeeze(folded[bracket + 1 : name[1] - 1]) if folded[name[1] - 1] == ")" else ""
-        role = _verb_roles().get(word) if bracket > name[0] else None
+        role = verb_roles().get(word) if bracket > name[0] else None
         if role:
             before = trim(folded, start, name[0])
             if before[0] < before[1]:
@@ -456,35 +318,3 @@ def _joined(folded: str, spans: list[Span]) -> Iterator[Span]:
             start = following[0]
         end = following[1]
     yield start, end
-
-
-def are_units(folded: str, span: Span) -> bool:
-    """Tell whether a list holds names of units and nothing else, judged by their shape."""
-    found = names(folded, *trim(folded, *span))
-    if not found or all(is_unit(folded, name) for name in found):
-        return bool(found)
-    *others, last = (squeeze(folded[slice(*name)]) for name in found)
-    shared = last in standard().kinds.group_suffixes or last.endswith(_SHARED)
-    return shared and all(_is_field_of_work(folded, name) for name in found[: len(others)])
-
-
-def _is_field_of_work(folded: str, span: Span) -> bool:
-    """Tell a word that 部门 behind the list makes a unit: 公安、交通、建设等部门."""
-    word = squeeze(folded[slice(*span)])
-    han = all("\u3400" <= char <= "\u9fff" for char in word)
-    short = 1 < len(word) <= _LONGEST_FIELD and han and not set(word) & _NO_NAME
-    return (short and not has_verb(word, 0, len(word))) or is_unit(folded, span)
-
-
-def is_unit(folded: str, span: Span) -> bool:
-    """Tell whether one name has the shape of a unit."""
-    name = squeeze(folded[slice(*span)])
-    if len(name) > _LONGEST_NAME or len(name) < 2 or set(name) & _NO_NAME:  # noqa: PLR2004  a letter is no name
-        return False
-    if name.startswith(standard().phrases.partners):
-        return False
-    short = bare(name)
-    ends = short.endswith(standard().kinds.department_suffixes) and not ends_otherwise(short)
-    if ends or is_complete(name):
-        return True
-    return kind(name) == "group" and len(name) <= _LONGEST_GROUP

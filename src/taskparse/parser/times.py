@@ -15,7 +15,6 @@ from taskparse.numerals import CHINESE
 from taskparse.text import Span
 
 _NUMERAL = rf"(?:[0-9]{{1,4}}|[{CHINESE}OＯ]{{1,4}})"
-_BLANK = r"[ \t\n]*+"
 _LONGEST = 60
 _FEW = 14
 _MOMENTS = "年月日季学天时周"

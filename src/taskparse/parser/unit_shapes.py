@@ -1,0 +1,58 @@
+"""What a unit and a person look like, judged by the shape of their names."""
+
+from taskparse.lexicon import standard
+from taskparse.names import bare, ends_otherwise, is_complete, kind
+from taskparse.parser.units import names
+from taskparse.parser.verbs import has_verb
+from taskparse.text import Span, squeeze, trim
+
+_LONGEST_NAME = 30
+_LONGEST_GROUP = 7
+_LONGEST_PERSON = 10
+_LONGEST_FIELD = 6
+_SHARED = "部门"
+_NAME_LENGTHS = (2, 3)
+_NO_NAME = frozenset(":的了是由")
+
+
+def is_person(text: str) -> bool:
+    """Tell an official from a unit: 周牧, 副县长周牧."""
+    text = squeeze(text)
+    if is_complete(text) or kind(text) == "group" or len(text) > _LONGEST_PERSON:
+        return False
+    posted = any(word in text for word in standard().posts.words)
+    return posted or (
+        len(text) in _NAME_LENGTHS and all("\u3400" <= char <= "\u9fff" for char in text)
+    )
+
+
+def are_units(folded: str, span: Span) -> bool:
+    """Tell whether a list holds names of units and nothing else, judged by their shape."""
+    found = names(folded, *trim(folded, *span))
+    if not found or all(is_unit(folded, name) for name in found):
+        return bool(found)
+    *others, last = (squeeze(folded[slice(*name)]) for name in found)
+    shared = last in standard().kinds.group_suffixes or last.endswith(_SHARED)
+    return shared and all(_is_field_of_work(folded, name) for name in found[: len(others)])
+
+
+def _is_field_of_work(folded: str, span: Span) -> bool:
+    """Tell a word that 部门 behind the list makes a unit: 公安、交通、建设等部门."""
+    word = squeeze(folded[slice(*span)])
+    han = all("\u3400" <= char <= "\u9fff" for char in word)
+    short = 1 < len(word) <= _LONGEST_FIELD and han and not set(word) & _NO_NAME
+    return (short and not has_verb(word, 0, len(word))) or is_unit(folded, span)
+
+
+def is_unit(folded: str, span: Span) -> bool:
+    """Tell whether one name has the shape of a unit."""
+    name = squeeze(folded[slice(*span)])
+    if len(name) > _LONGEST_NAME or len(name) < 2 or set(name) & _NO_NAME:  # noqa: PLR2004  a letter is no name
+        return False
+    if name.startswith(standard().phrases.partners):
+        return False
+    short = bare(name)
+    ends = short.endswith(standard().kinds.department_suffixes) and not ends_otherwise(short)
+    if ends or is_complete(name):
+        return True
+    return kind(name) == "group" and len(name) <= _LONGEST_GROUP
