@@ -88,9 +88,12 @@ def _separated(folded: str, lines: list[Span], index: int) -> Grid | None:
     mark = _separator(folded, lines[index])
     if mark is None:
         return None
-    inner = trim(folded, *lines[index])
-    borders = (folded[inner[0]] == "|", folded[inner[1] - 1] == "|")
-    head = _cells(folded, lines[index], mark, borders)
+    line = (_line_start(folded, lines[index][0], mark), lines[index][1])
+    inner = trim(folded, *line)
+    second = trim(folded, *lines[index + 1]) if index + 1 < len(lines) else inner
+    # A bar before the first head alone stands behind an empty one: | 任务 | above 1 | 修桥 |.
+    borders = (folded[inner[0]] == folded[second[0]] == "|", folded[inner[1] - 1] == "|")
+    head = _cells(folded, line, mark, borders)
     words = words_of(folded, head)
     if len(head) < 2 or not is_head(words) or reports(words):  # noqa: PLR2004  one cell is no row
         return None
@@ -98,6 +101,8 @@ def _separated(folded: str, lines: list[Span], index: int) -> Grid | None:
     last = index + 1
     while last < len(lines):
         row = _row(folded, lines, last, mark, borders)
+        if row and len(rows) > 1 and _is_other_head(words_of(folded, row), words):
+            break
         broken = row or [lines[last]]
         below = None if row else _row(folded, lines, last + 1, mark, borders)
         if len(rows) > 1 and _goes_on(folded, rows[-1], broken, below, len(head)):
@@ -116,6 +121,11 @@ def _separated(folded: str, lines: list[Span], index: int) -> Grid | None:
     ]
     table = Table((lines[index][0], lines[last - 1][1]), tuple(cells))
     return Grid(table, index, last, _second_head(folded, table, 0))
+
+
+def _is_other_head(row: list[str], words: list[str]) -> bool:
+    """Tell the head of the next table, which follows with nothing between."""
+    return row != words and column_role(row[0]) is not None and is_head(row)
 
 
 def _goes_on(

@@ -307,6 +307,11 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
         column: column_role(word) or ("responsible" if is_group(word) else "other")
         for column, (word, _) in words.items()
     }
+    unnamed = _unnamed_numbers(source, grid) if "number" not in roles.values() else None
+    if unnamed:
+        start, _ = unnamed.span
+        roles[unnamed.column] = "number"
+        words[unnamed.column] = ("", (start, start))
     numbers = [column for column in roles if roles[column] == "number"]
     roles |= dict.fromkeys(numbers[1:], "other")
     tasks = [column for column in roles if roles[column] == "task"]
@@ -317,3 +322,15 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
         for column in [*joined, *unknown][:1]:
             roles[column] = "task"
     return {column: Column(role, words[column][1]) for column, role in roles.items()}
+
+
+def _unnamed_numbers(source: Source, grid: Grid) -> Cell | None:
+    """Find the first cell of a column without a head that counts the rows."""
+    filled = [cell for cell in grid.table.cells if cell.span[0] < cell.span[1]]
+    if any(cell.column == 0 and cell.row < grid.heads for cell in filled):
+        return None
+    first = [cell for cell in filled if cell.column == 0]
+    numbers = [squeeze(source.folded[slice(*cell.span)]).strip(".、") for cell in first]
+    counted = [one for one in numbers if one]
+    rising = counted == [str(number) for number in range(1, len(counted) + 1)]
+    return first[0] if len(counted) > 1 and rising else None
