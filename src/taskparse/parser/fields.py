@@ -9,6 +9,7 @@ from taskparse.parser.source import Source, Stretch
 from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, trim
 
+_CLASS = re.compile(r"\([^()\W]{1,6}(?:、[^()\W]{1,6})*\)[。;]?")
 _INNER = re.compile(r"[。;!?,:、]")
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 40
 _LONGEST_NAME = 30
@@ -68,7 +69,8 @@ def is_shorter(folded: str, first: Span, rest: Span, times: int = 1) -> bool:
     below = below if below > 0 else len(folded) - rest[0]
     own = first[1] - start
     wide = below >= max(own * times, own + max(_MARGIN, own // 3))
-    whole = folded[first[1] - 1] not in _OPEN_END + ":" and folded[rest[0]].isalpha()
+    figure = times == 1 and folded[rest[0]].isdecimal()  # 2023年签约的…
+    whole = folded[first[1] - 1] not in _OPEN_END + ":" and (folded[rest[0]].isalpha() or figure)
     return wide and whole and _SHORTEST_TITLE <= first[1] - first[0] <= _NARROWEST
 
 
@@ -100,6 +102,8 @@ def _is_half(folded: str, before: Span, after: Span) -> bool:
     if not last or not head or last[0][1] < before[1]:
         return False
     half, rest = folded[slice(*last[0])], folded[slice(*head[0])]
+    if len(rest) == 1 and is_complete(half + rest):  # 有关部 | 门
+        return True
     return not is_complete(half) and is_complete(half + rest) and len(half + rest) <= _LONGEST_NAME
 
 
@@ -142,7 +146,7 @@ def _goes_on(folded: str, before: Span, after: Span, role: Role) -> bool:
         return True
     if last in SENTENCE_END or role not in _UNITS:
         return False
-    if _is_half(folded, before, after):
+    if _CLASS.fullmatch(text) or _is_half(folded, before, after):  # 各乡镇 | (街道)
         return True
     listed = names(folded, *after)
     whole = all(is_complete(folded[a:b]) and b - a <= _LONGEST_NAME for a, b in listed)

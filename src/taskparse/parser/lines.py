@@ -186,8 +186,8 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
     for colon in COLON.finditer(folded, start, end):
         floor = found[-1].end if found else start
         label = label_before(folded, floor, colon, line_words())
-        if label is None and floor == start:
-            label = _cut_label(folded, start, colon)
+        if floor == start and (label is None or start < label.start <= start + _LONGEST_HALF):
+            label = _cut_label(folded, start, colon) or label  # 完 | 成时限:
         label = label or short_label(folded, floor, colon, end)
         if label is None:
             continue
