@@ -36,3 +36,16 @@ def test_no_task_is_found(name: str) -> None:
     assert taskparse.verify(notice) == []
     message = next(one.message for one in notice.diagnostics if one.code == "not-a-notice")
     assert INSTEAD[name] in message
+
+
+def test_a_table_whose_rows_cannot_be_told_apart_is_named() -> None:
+    """Three lines of units stand below two columns of units: nobody can say where the first column ends."""
+    text = "领域\n主要目标\n主要责任单位\n责任单位\n健康\n少生病。\n省卫生厅\n省财政厅\n省妇联\n"
+    found = taskparse.parse(text).diagnostics[0].message
+    assert "the head of a table (领域、主要目标、主要责任单位、责任单位)" in found
+    assert "could not be told apart" in found
+
+
+def test_a_table_drawn_with_lines_is_named() -> None:
+    text = "┌──┬──┐\n│任务│单位│\n├──┼──┤\n│修桥│县交│\n└──┴──┘\n"
+    assert "a table drawn with lines" in taskparse.parse(text).diagnostics[0].message

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from taskparse.parser.columns import ColumnRole, column_role, is_head, reports
 from taskparse.parser.grid import HEADING, Grid, words_of
 from taskparse.parser.shapes import Shape, shape
+from taskparse.parser.unit_shapes import are_units
 from taskparse.text import Cell, Span, Table, squeeze, trim
 
 _NUMBER = re.compile(r"([0-9]{1,4})[.、)]?")
@@ -24,7 +25,7 @@ def stacked(folded: str, lines: list[Span], index: int) -> Grid | None:
     """Read a table whose cells have a line each; None where none begins at a line."""
     if lines[index][1] - lines[index][0] > 3 * _LONGEST_HEAD:
         return None
-    heads = _stacked_head(folded, lines, index)
+    heads = stacked_head(folded, lines, index)
     if heads is None:
         return None
     spans, last = heads
@@ -51,7 +52,8 @@ def _unbarred(folded: str, span: Span) -> Span:
     return start, end
 
 
-def _stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span], int] | None:
+def stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span], int] | None:
+    """Read the head of such a table at a line: its cells, and the line behind it; None where none begins."""
     spans: list[Span] = []
     while index < len(lines) and len(spans) < _LONGEST_HEAD:
         span = _unbarred(folded, lines[index])
@@ -143,7 +145,7 @@ class _Stack:
         return self._row(index) if self._opens(index) else None
 
     def _repeated_head(self, index: int) -> int | None:
-        found = _stacked_head(self.folded, self.lines, index)
+        found = stacked_head(self.folded, self.lines, index)
         if found is None or words_of(self.folded, found[0]) != self.words:
             return None
         self.rows.append(list(enumerate(found[0])))
@@ -217,7 +219,7 @@ class _Stack:
     def _ends(self, index: int, length: int) -> bool:
         """Tell whether the row has ended before a line."""
         self.full = length == len(self.roles) - 1
-        if _stacked_head(self.folded, self.lines, index) or self._heads(index):
+        if stacked_head(self.folded, self.lines, index) or self._heads(index):
             return True
         if length == 0:
             return False
@@ -268,13 +270,23 @@ class _Stack:
             body, behind = self._take(index, width)
             fits = len(body) == width and self._fits(body)
             if not fits:
-                break
+                return self._without_last(index, end)
             if heading:
                 self.rows.append(heading)
                 heading = []
             self.rows.append(list(enumerate(body)))
             index = end = self.cells.skip(behind)
         return end
+
+    def _without_last(self, index: int, end: int) -> int:
+        """Leave the last row out where a further unit stands right behind it: nobody can tell whose it is."""
+        span, behind = self.cells.at(index)
+        signed = behind < len(self.lines) and shape(self.cells.text(behind)) is Shape.DATE
+        if not self.rows or signed or not are_units(self.folded, span):
+            return end
+        row = self.rows.pop()
+        self.loose.append((row[0][1][0], span[1]))
+        return behind
 
     def _take(self, index: int, width: int) -> tuple[list[Span], int]:
         body: list[Span] = []
