@@ -281,6 +281,7 @@ class _Stack:
     def _without_last(self, index: int, end: int) -> int:
         """Leave the last row out where a further unit stands right behind it: nobody can tell whose it is."""
         span, behind = self.cells.at(index)
+        behind = self.cells.skip(behind)
         signed = behind < len(self.lines) and shape(self.cells.text(behind)) is Shape.DATE
         if not self.rows or signed or not are_units(self.folded, span):
             return end
