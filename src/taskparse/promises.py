@@ -142,7 +142,7 @@ def _heading(
     what: str, one: Chapter | Section, source: str
 ) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     """A heading's words stand at its head; a statement that it hands down may follow them."""
-    words = squeeze(one.label + one.title)
+    words = squeeze(one.label + one.title).replace("|", "")
     printed = squeeze(source[slice(*one.span)])
     if not printed.replace("|", "").startswith(words):
         yield what, words, (one.span,)
