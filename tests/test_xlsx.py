@@ -123,3 +123,28 @@ def test_broken_and_large_workbooks() -> None:
         load(whole[: len(whole) // 2])
     with pytest.raises(ReadError, match="max_unpacked"):
         load(whole, limits=Limits(max_unpacked=100))
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (dt.date(2025, 6, 1), 'yyyy"年"m"月"', "2025年6月"),
+        (dt.date(2025, 6, 30), 'm"月"d"日"', "6月30日"),
+        (dt.date(2025, 6, 30), "yyyy-mm", "2025-06"),
+        (dt.date(2025, 6, 30), '[$-804]yyyy"年"m"月"d"日";@', "2025-06-30"),
+        (dt.date(2025, 6, 30), "yyyy/m/d", "2025-06-30"),
+        (0.155, "0.0%", "15.5%"),
+        (1.0, "0%", "100%"),
+    ],
+)
+def test_a_value_is_written_as_its_format_shows_it(value: object, code: str, text: str) -> None:
+    """Word for word what Excel shows, save whole days, which are written 2025-06-30."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["任务", "时限"])
+    sheet.append(["修桥", value])
+    sheet["B2"].number_format = code
+    out = io.BytesIO()
+    book.save(out)
+    assert load(out.getvalue()).text.endswith(f"任务\t时限\n修桥\t{text}\n")

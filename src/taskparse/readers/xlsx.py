@@ -13,6 +13,7 @@ from taskparse.readers.draft import Draft, Place, PlacedCell, refuse_large
 from taskparse.readers.kinds import protected
 from taskparse.readers.library import load_library
 from taskparse.readers.limits import Limits, OverLimitError
+from taskparse.readers.xlsx_formats import Formats, column, dated, formats, share
 from taskparse.text import Document
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
@@ -24,13 +25,15 @@ _MOST_DIGITS = 12
 def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Document:
     """Read a workbook; raises ReadError where it is broken or protected by a password."""
     calamine = load_library("python_calamine", "xlsx", name)
+    shaped: dict[str, Formats] = {}
     if data.startswith(b"PK"):
         _refuse_vast(Archive(data, name, limits), limits)
+        shaped = formats(Archive(data, name, limits))
     draft = Draft(limits)
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         for sheet in _shown(calamine, book):
-            _write(draft, sheet, limits)
+            _write(draft, sheet, shaped.get(sheet.name, {}), limits)
     except calamine.PasswordError as error:
         raise protected(name) from error
     except (calamine.CalamineError, ValueError, OSError) as error:
@@ -47,17 +50,10 @@ def _refuse_vast(archive: Archive, limits: Limits) -> None:
             continue
         rows = columns = 0
         for letters, digits in _REFERENCE.findall(archive.read(member)):
-            rows, columns = max(rows, int(digits)), max(columns, _column(letters))
+            rows, columns = max(rows, int(digits)), max(columns, column(letters))
         if columns > limits.max_columns or rows * max(columns, 1) > 20 * limits.max_cells:
             problem = f"a sheet reaches to row {rows:,} and column {columns:,}"
             raise OverLimitError(problem, "max_columns or max_cells")
-
-
-def _column(letters: bytes) -> int:
-    value = 0
-    for letter in letters:
-        value = 26 * value + letter - 64
-    return value
 
 
 def _shown(calamine: ModuleType, book: Any) -> Iterator[Any]:
@@ -87,7 +83,7 @@ def _merged(sheet: Any, limits: Limits) -> _Merged:
     return _Merged(found.sizes, found.covered - set(found.sizes))
 
 
-def _write(draft: Draft, sheet: Any, limits: Limits) -> None:
+def _write(draft: Draft, sheet: Any, shaped: Formats, limits: Limits) -> None:
     """Write a sheet: its name, which belongs to the program, then block by block."""
     refuse_large(0, sheet.width, limits)
     merged = _merged(sheet, limits)
@@ -96,7 +92,7 @@ def _write(draft: Draft, sheet: Any, limits: Limits) -> None:
         draft.line(sheet.name if sheet.height else "")
     block: list[PlacedCell] = []
     for row, values in enumerate(sheet.iter_rows()):
-        cells = list(_row(values, row, (top, left), merged))
+        cells = list(_row(values, row, (top, left), merged, shaped))
         if any(text for _, text in cells):
             block += cells
         else:
@@ -106,14 +102,14 @@ def _write(draft: Draft, sheet: Any, limits: Limits) -> None:
 
 
 def _row(
-    values: list[object], row: int, origin: tuple[int, int], merged: _Merged
+    values: list[object], row: int, origin: tuple[int, int], merged: _Merged, shaped: Formats
 ) -> Iterator[PlacedCell]:
     top, left = origin
-    for column, value in enumerate(values):
-        at = row + top, column + left
+    for place, value in enumerate(values):
+        at = row + top, place + left
         if at not in merged.covered:
             rows, columns = merged.sizes.get(at, (1, 1))
-            yield Place(row, column, rows, columns), shown(value)
+            yield Place(row, place, rows, columns), shown(value, shaped.get(at, ""))
 
 
 def _write_block(draft: Draft, block: list[PlacedCell]) -> None:
@@ -135,8 +131,12 @@ def _write_block(draft: Draft, block: list[PlacedCell]) -> None:
             draft.line(cells[0][1])
 
 
-def shown(value: object) -> str:
-    """Write a value as a sheet shows it in its plain format: 3 and not 3.0, a day without midnight."""
+def shown(value: object, code: str = "") -> str:
+    """Write a value as a sheet shows it: 3 and not 3.0, a day without midnight, 6月 where `code` says so."""
+    if code and isinstance(value, date) and (part := dated(value, code)):
+        return part
+    if code and isinstance(value, float) and (part := share(value, code)):
+        return part
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
