@@ -96,3 +96,23 @@ def test_every_kind_of_file_gives_the_same_rows(build: object) -> None:
     assert taskparse.verify(notice) == []
     assert notice.header.title is not None
     assert notice.header.title.text == TITLE
+
+
+def test_numbers_below_a_head_that_spans_them() -> None:
+    """具体要求 stands over the numbers and what they count: each number is an item, 强化公开 heads two of them."""
+    page = """<html><body><h1>云河县任务分解表</h1><table>
+<tr><td>工作任务</td><td colspan="2">具体要求</td><td>责任科室</td><td>时限要求</td></tr>
+<tr><td rowspan="2">强化公开</td><td>1</td><td>清理文件。</td><td>办公室</td><td>年底前</td></tr>
+<tr><td>2</td><td>编好目录。</td><td>法制科</td><td>6月底</td></tr>
+<tr><td>政策解读</td><td>3</td><td>做好解读。</td><td>各科室</td><td>持续推进</td></tr></table></body></html>"""
+    items = taskparse.read(page.encode()).items
+    assert [(item.number, item.text) for item in items] == [
+        (1, "强化公开清理文件。"),
+        (2, "编好目录。"),
+        (3, "政策解读做好解读。"),
+    ]
+    assert [[unit.name for unit in item.responsible_units] for item in items] == [
+        ["办公室"],
+        ["法制科"],
+        ["各科室"],
+    ]

@@ -18,6 +18,7 @@ _GOES_ON = "、,"
 _LONGEST_HEAD = 16
 _FEWEST = 3
 _BAR = "| \t"
+_SECOND = 2
 _MOST_LINES, _MOST_HEADINGS = 60, 30
 
 
@@ -30,12 +31,14 @@ def stacked(folded: str, lines: list[Span], index: int) -> Grid | None:
         return None
     spans, last = heads
     words = words_of(folded, spans)
-    cells = [Cell(span, 0, column) for column, span in enumerate(spans)]
     barred = folded.count("|", lines[index][0], lines[last - 1][1]) >= len(spans) - 1
     reader = _Stack(folded, lines, words, barred=barred)
     end = reader.read(last)
     if not reader.rows:
         return None
+    # A number without a head stands behind the first column.
+    shift = int(len(reader.rows[0]) > len(spans))
+    cells = [Cell(span, 0, at + shift * (at > 0)) for at, span in enumerate(spans)]
     for number, row in enumerate(reader.rows, 1):
         cells += (Cell(span, number, column) for column, span in row)
     table = Table((lines[index][0], lines[end - 1][1]), tuple(cells))
@@ -121,6 +124,8 @@ class _Stack:
 
     def read(self, index: int) -> int:
         """Read rows from a line on; give the line behind the last."""
+        if self.roles[0] != "number" and self._counts_inside(index):
+            return self._inner_numbers(index)
         if self.roles[0] != "number":
             return self._without_numbers(index)
         end = index
@@ -250,6 +255,33 @@ class _Stack:
 
     def _is_heading_line(self, index: int, length: int) -> bool:
         return length + 1 >= len(self.roles) and HEADING.match(self.cells.text(index)) is not None
+
+    def _counts_inside(self, index: int) -> bool:
+        """Tell whether a number without a head stands behind the first cell of the first row, between bars."""
+        if not self.cells.barred or "number" in self.roles:
+            return False
+        body, _ = self._take(index, _SECOND)
+        return len(body) == _SECOND and squeeze(self.folded[slice(*body[1])]) == "1"
+
+    def _inner_numbers(self, index: int) -> int:
+        """Read rows whose second cell is their number; the first has dropped out where it is merged."""
+        end = index
+        while True:
+            index = self.cells.skip(end)
+            body, _ = self._take(index, _SECOND)
+            texts = [squeeze(self.folded[slice(*span)]) for span in body]
+            wanted = str(self.last + 1)
+            if wanted not in texts:
+                return end
+            width = len(self.roles) + texts.index(wanted)
+            body, behind = self._take(index, width)
+            if len(body) < width:
+                return end
+            first = [0, 1] if texts.index(wanted) else [1]
+            columns = [*first, *range(_SECOND, len(self.roles) + 1)]
+            self.rows.append(list(zip(columns, body, strict=True)))
+            self.last += 1
+            end = behind
 
     def _without_numbers(self, index: int) -> int:
         """Read rows of a full set of cells each, as long as their kinds fit the columns."""

@@ -325,12 +325,17 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
 
 
 def _unnamed_numbers(source: Source, grid: Grid) -> Cell | None:
-    """Find the first cell of a column without a head that counts the rows."""
+    """Find the first cell of a column without a head of its own that counts the rows."""
     filled = [cell for cell in grid.table.cells if cell.span[0] < cell.span[1]]
-    if any(cell.column == 0 and cell.row < grid.heads for cell in filled):
-        return None
-    first = [cell for cell in filled if cell.column == 0]
-    numbers = [squeeze(source.folded[slice(*cell.span)]).strip(".、") for cell in first]
-    counted = [one for one in numbers if one]
-    rising = counted == [str(number) for number in range(1, len(counted) + 1)]
-    return first[0] if len(counted) > 1 and rising else None
+    headed = {cell.column for cell in filled if cell.row < grid.heads and cell.columns == 1}
+    below: dict[int, list[Cell]] = {}
+    for cell in filled:
+        if cell.row >= grid.heads and cell.column not in headed:
+            below.setdefault(cell.column, []).append(cell)
+    for cells in below.values():
+        texts = (squeeze(source.folded[slice(*cell.span)]).strip(".、") for cell in cells)
+        counted = [one for one in texts if one.isdecimal()]
+        rising = counted == [str(number) for number in range(1, len(counted) + 1)]
+        if rising and len(counted) > 1 and 2 * len(counted) >= len(cells):
+            return next(cell for cell in cells if source.folded[cell.span[0]].isdecimal())
+    return None
