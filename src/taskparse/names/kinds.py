@@ -81,7 +81,7 @@ def is_complete(name: str) -> bool:
     if _office(short) and short not in offices().places["seats"]:
         return True
     places = offices().places
-    if short in places["seats"] or short.endswith(tuple(places["unfinished"])):
+    if short in places["seats"] or short in places["unfinished"]:
         return False
     if ends_otherwise(short):
         return False

@@ -17,7 +17,7 @@ _WIDEST_BRACKET = 200
 _NARROWEST, _MARGIN = 20, 4
 _MUCH = 3
 """How many times as wide the line below is where one heading alone must be told from a cut line."""
-_OPEN_END = "、,和及与(〔["
+_OPEN_END = "、,和及与的(〔["
 _UNITS: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "overseeing"})
 
 
@@ -68,7 +68,7 @@ def is_shorter(folded: str, first: Span, rest: Span, times: int = 1) -> bool:
     below = (line_end if line_end >= 0 else folded.find("\n", rest[1])) - rest[0]
     below = below if below > 0 else len(folded) - rest[0]
     own = first[1] - start
-    wide = below >= max(own * times, own + max(_MARGIN, own // 3))
+    wide = below >= max((first[1] - first[0]) * times, own + max(_MARGIN, own // 3))
     figure = times == 1 and folded[rest[0]].isdecimal()  # 2023年签约的…
     whole = folded[first[1] - 1] not in _OPEN_END + ":" and (folded[rest[0]].isalpha() or figure)
     return wide and whole and _SHORTEST_TITLE <= first[1] - first[0] <= _NARROWEST

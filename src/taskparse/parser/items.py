@@ -140,7 +140,10 @@ def _joined(source: Source, runs: tuple[Span, ...]) -> Iterator[Span]:
 
 def _is_heading(source: Source, first: Span, second: Span) -> bool:
     """Tell whether the first of two texts is a line of its own above the statement of the item."""
-    return "\n" not in source.folded[slice(*first)] and "\n" in source.folded[first[1] : second[0]]
+    apart = "\n" in source.folded[first[1] : second[0]]
+    marks = source.marks_in(second[0], second[1])
+    listed = bool(marks) and marks[0].start == second[0]  # ▲ goes on with the text
+    return "\n" not in source.folded[slice(*first)] and apart and not listed
 
 
 class _Fields:

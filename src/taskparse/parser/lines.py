@@ -1,10 +1,12 @@
 """One scan over the lines: number marks at their heads, bracketed statements, labels."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from taskparse.names import is_complete
 from taskparse.parser.bare_labels import bare_labels, short_label, worded_labels
 from taskparse.parser.brackets import Bracket, Pairs, brackets
 from taskparse.parser.doubt import Doubt
@@ -13,13 +15,16 @@ from taskparse.parser.grids import grids
 from taskparse.parser.labels import COLON, Label, label_before, line_words
 from taskparse.parser.line_heads import head_marks, line_spans, parted_lines
 from taskparse.parser.marks import Mark
+from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import UNIT_ROLES
-from taskparse.text import Span, Table
+from taskparse.text import Span, Table, squeeze
 
 _LONGEST_HALF = 8
 _WORDED = ("位为", "位是", "门为", "门是", "限为", "间为")
 _MOST_TASKS = 30
 _WIDEST_GAP = 40
+_OTHER = re.compile(r"([^\W0-9A-Za-z_]{2,6}):[ \t]*(?=[^\s])")
+_PLAIN_SHAPES = frozenset({Shape.PROSE, Shape.FRAGMENT})
 # A label inside a line counts after one of these; at the head of a line always.
 _BEFORE_LABEL = '。;,!?) \t"”'
 _OPENING = '([〔【"“,、:'
@@ -76,9 +81,31 @@ def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
     lines = list(_lines(folded, spans, heads, stated, doubts))
     for index in inside:
         lines[index] = Line(*spans[index], None, (), in_table=True)
+    for index, label in _other_labels(folded, lines):
+        lines[index] = lines[index]._replace(labels=(label,))
     for index in _openers(folded, segments, lines):
         lines[index] = lines[index]._replace(labels=())
     return Scan(lines, segments, doubts)
+
+
+def _other_labels(folded: str, lines: list[Line]) -> Iterator[tuple[int, Label]]:
+    """Find lines among labelled ones whose label nobody knows (建设地点:…): another field.
+
+    A label is known below it, or it stands in several places.
+    """
+    found: list[tuple[int, str, Label]] = []
+    for index, (above, line) in enumerate(pairwise(lines), 1):
+        if line.mark or line.labels or not above.labels or above.labels[-1].role in _TEXTS:
+            continue
+        match = None if line.in_table else _OTHER.match(folded, line.start, line.end)
+        word = squeeze(match[1]) if match else ""
+        if match and not is_complete(word) and shape(word + ":") in _PLAIN_SHAPES:
+            found.append((index, word, Label("other", line.start, match.end(1), match.end())))
+    counted = Counter(word for _, word, _ in found)
+    for index, word, label in found:
+        below = lines[index + 1].labels if index + 1 < len(lines) else ()
+        if below or counted[word] > 1:
+            yield index, label
 
 
 def _openers(folded: str, segments: list[Segment], lines: list[Line]) -> Iterator[int]:

@@ -30,6 +30,7 @@ from taskparse.text import SENTENCE_END, Span, trim
 
 _CYCLE: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "measures"})
 _RUNNING: frozenset[Role] = frozenset({"measures", "text", "other"})
+_TEXTS: frozenset[Role] = frozenset({"measures", "text"})
 _LISTS: frozenset[Role] = UNIT_ROLES | {"official", "deadline"}
 _SEPARATORS = "、,;。:!?.|/·*#-—_ \t\n"
 
@@ -252,7 +253,8 @@ class _Reader:
             this.rules += found.rules
             this.rest += found.rest
         else:
-            this.slots.append(Slot(label.role, word, *_unstopped(folded, value)))
+            marks = "、, \t\n" if label.role in _TEXTS else "、,; \t\n"
+            this.slots.append(Slot(label.role, word, *_unstopped(folded, value, marks)))
 
     def _behind_list(self, this: Round, value: Span, rest: list[Span]) -> None:
         """Keep what stands behind a list: a rule, or text that may belong to the next statement."""
@@ -265,9 +267,9 @@ class _Reader:
                 self.free.append(span)
 
 
-def _unstopped(folded: str, span: Span) -> Span:
+def _unstopped(folded: str, span: Span, marks: str) -> Span:
     start, end = span
-    while end > start and folded[end - 1] in "、,; \t\n":
+    while end > start and folded[end - 1] in marks:
         end -= 1
     return start, end
 

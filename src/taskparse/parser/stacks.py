@@ -56,21 +56,34 @@ def _unbarred(folded: str, span: Span) -> Span:
 
 
 def stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span], int] | None:
-    """Read the head of such a table at a line: its cells, and the line behind it; None where none begins."""
+    """Read the head of such a table at a line: its cells, and the line behind it; None where none begins.
+
+    Words that nobody knows may stand in a head that begins with the number of the rows and ends where the
+    first row, or a heading above it, begins.
+    """
     spans: list[Span] = []
+    before: tuple[list[Span], int] | None = None
+    """What stands before the first word that nobody knows."""
+    rows_begin = False
     while index < len(lines) and len(spans) < _LONGEST_HEAD:
         span = _unbarred(folded, lines[index])
         text = folded[slice(*span)]
         text = text if text.isalpha() else squeeze(text)
         if text:
-            if len(text) > _LONGEST_HEAD or column_role(text) is None or HEADING.match(text):
-                break
+            rows_begin = HEADING.match(text) is not None or _NUMBER.fullmatch(text) is not None
+            role = column_role(text) if len(text) <= _LONGEST_HEAD and not rows_begin else None
+            if role is None:
+                before = before or (list(spans), index)
+                counted = spans and column_role(words_of(folded, spans[:1])[0]) == "number"
+                if not counted or rows_begin or len(text) > _LONGEST_HEAD:
+                    break
             spans.append(span)
         index += 1
-    if len(spans) < _FEWEST:
+    found = (spans, index) if before is None or rows_begin else before
+    if len(found[0]) < _FEWEST:
         return None
-    words = words_of(folded, spans)
-    return (spans, index) if is_head(words) and not reports(words) else None
+    words = words_of(folded, found[0])
+    return found if is_head(words) and not reports(words) else None
 
 
 class _Cells:

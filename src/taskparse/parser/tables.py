@@ -319,9 +319,19 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
     if not tasks:
         joined = [column for column in roles if roles[column] == "text"]
         unknown = [column for column in roles if column_role(words[column][0]) is None]
+        unknown.sort(key=lambda column: -_width(grid, column))
         for column in [*joined, *unknown][:1]:
             roles[column] = "task"
     return {column: Column(role, words[column][1]) for column, role in roles.items()}
+
+
+def _width(grid: Grid, column: int) -> int:
+    """Count the characters that the cells of a column hold."""
+    return sum(
+        cell.span[1] - cell.span[0]
+        for cell in grid.table.cells
+        if cell.column == column and cell.row >= grid.heads
+    )
 
 
 def _unnamed_numbers(source: Source, grid: Grid) -> Cell | None:

@@ -32,6 +32,8 @@ _NUMBERED = re.compile(r"[0-9]{1,2}[.、](?=[^0-9])")
 _NEAR = 40
 _SHORTEST = 2
 _LONGEST_PLAIN = 200
+_STREET = re.compile(r"[^、,;各()]{2,4}?街道(?=[^、,;各()]{2,4}街道$)")
+_CUT = re.compile(r"[ \t]*\n\s*(\S+)")
 _QUOTES = "\"“”'‘’:★▲●*"
 
 
@@ -106,9 +108,22 @@ def names(folded: str, start: int, end: int) -> list[Span]:
     """Give the spans of the names in `[start, end)`, without quotes and without 等."""
     if _plain().fullmatch(folded, start, end):
         spans = [match.span() for match in _PLAIN_NAME.finditer(folded, start, end)]
+        if folded.find("街道", start, end) >= 0:
+            spans = list(_unglued(folded, spans))
         if all(b - a > 1 for a, b in spans):
             return spans
     return _careful_names(folded, start, end)
+
+
+def _unglued(folded: str, spans: list[Span]) -> Iterator[Span]:
+    """Cut streets that have lost what stood between them at a line's end: 柳滩街道云渡街道."""
+    for start, end in spans:
+        first = start
+        for match in _STREET.finditer(folded, start, end):
+            yield first, match.end()
+            first = match.end()
+        if first < end:
+            yield first, end
 
 
 def _careful_names(folded: str, start: int, end: int) -> list[Span]:
@@ -197,10 +212,18 @@ def _words(folded: str, start: int, end: int) -> Iterator[Span]:
     first = words[0][0]
     for (a, b), (c, d) in pairwise(words):
         cut = "\n" in folded[b:c]
-        if folded[c:d] not in endings and _are_two(folded[a:b], folded[c:d], cut=cut):
+        rest = folded[c:d] if is_complete(folded[c:d]) else _finished(folded, (c, d), end)
+        if folded[c:d] not in endings and _are_two(folded[a:b], rest, cut=cut):
             yield first, b
             first = c
     yield first, words[-1][1]
+
+
+def _finished(folded: str, word: Span, end: int) -> str:
+    """Give a word with what the next line finishes it with: 云渡 | 街道."""
+    behind = _CUT.match(folded, word[1], end)
+    whole = folded[slice(*word)] + behind[1] if behind else ""
+    return whole if is_complete(whole) else folded[slice(*word)]
 
 
 def _are_two(left: str, right: str, *, cut: bool) -> bool:
