@@ -192,6 +192,8 @@ class Phrases(Table):
     supporting: Words
     overseeing: Words
     plain: Words
+    instructs: Words
+    named: Words
     adverbs: Words
     openers: Words
     partners: Words
@@ -234,6 +236,7 @@ class Posts(Table):
     """The posts of officials."""
 
     words: Words
+    surnames: str
     anyone: Words
     verbs: Words
     prefixes: Words

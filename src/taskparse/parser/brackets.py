@@ -9,18 +9,21 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
+from taskparse.parser.beside import people
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.labels import COLON, inner_labels, label_before, line_words
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.spoken import spoken
-from taskparse.parser.statements import Reading, read
+from taskparse.parser.statements import Reading, only_states, read
+from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import are_units, is_unit
 from taskparse.parser.units import names
 from taskparse.parser.verbs import has_verb, may_state
 from taskparse.text import SENTENCE_END, Span, squeeze, trim
 
 _BRACKET = re.compile(r"[()\[\]〔〕【】〈〉{}]")
+_CLAUSE = re.compile(r"(?:\([^()]*+\)|[^,;。])++")
 _OPENING = "([〔【〈{"
 _LONGEST = 1200
 _LONGEST_OPEN = 400
@@ -158,7 +161,7 @@ def _read(
 ) -> Bracket | None:
     """Read what a bracket holds; None where it is a remark. Units alone count only behind a full stop."""
     likely = folded.find(":", *inside) >= 0 or may_state(folded, *inside)
-    likely = likely or (bare and are_units(folded, inside))
+    likely = likely or (bare and _is_bare(folded, inside))
     if not likely and not is_rule(squeeze(folded[slice(*inside)])):
         return None
     reading = parted(folded, trim(folded, *inside), None, (inside[0], inside[0]))
@@ -184,6 +187,13 @@ def _read(
     return Bracket(*span, slots, tuple(reading.rules), tuple(reading.rest), assigns, tuple(found))
 
 
+def _is_bare(folded: str, inside: Span) -> bool:
+    """Tell units alone, or with a deadline beside them: (县公路局、柳林镇;9月底前完成)."""
+    clauses = [trim(folded, *one.span()) for one in _CLAUSE.finditer(folded, *inside)]
+    named = [one for one in clauses if not is_deadline(folded, one)]
+    return bool(named) and all(are_units(folded, one) for one in named)
+
+
 def parted(folded: str, inside: Span, role: Role | None, head: Span) -> Reading:
     """Cut a statement at its labels, and read what stands before, between and behind them.
 
@@ -197,9 +207,23 @@ def parted(folded: str, inside: Span, role: Role | None, head: Span) -> Reading:
         span = span if _unstopped(folded, span)[1] > span[0] else (span[0], span[0])
         if label.role in UNIT_ROLES and span[0] < span[1]:
             _extend(reading, read(folded, *span, label.role, word))
+        elif label.role in {"official", "deadline"}:
+            _take_listed(folded, label.role, word, span, reading)
         else:
             reading.slots.append(Slot(label.role, word, *_unstopped(folded, span)))
     return reading
+
+
+def _take_listed(folded: str, role: Role, word: Span, span: Span, reading: Reading) -> None:
+    """Read people or deadlines behind a label; clauses behind them may state: 责任人:周牧;县财政局配合."""
+    stop = folded.find(";", *span)
+    if stop > 0:
+        more = read(folded, *trim(folded, stop + 1, span[1]), None, (stop, stop))
+        if only_states(folded, more):
+            _extend(reading, more)
+            span = (span[0], stop)
+    slot = Slot(role, word, *_unstopped(folded, span))
+    reading.slots.extend(people(folded, slot) if role == "official" else [slot])
 
 
 def _extend(reading: Reading, more: Reading) -> None:

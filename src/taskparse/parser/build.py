@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from taskparse.lexicon import standard
 from taskparse.models import Chapter, Item, Passage, Remainder, RemainderKind, Section
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.fields import is_shorter
@@ -127,16 +128,16 @@ class Build:
                     self._passages.append(passage)
 
     def _without_rules(self, spans: list[Span]) -> list[Span]:
-        """Take the rule that closes a chapter off the text of its last item."""
+        """Take the sentence that closes a chapter (以上任务…) off the text of its last item."""
         if not spans:
             return spans
         start, end = spans[-1]
         line = self.source.folded.rfind("\n", start, end) + 1
         last = trim(self.source.folded, line, end)
-        if line <= start or not placed(squeeze(self.source.folded[slice(*last)])):
+        words = squeeze(self.source.folded[slice(*last)])
+        if line <= start or not words.startswith(standard().rules.above):
             return spans
-        self._leave("rule", [last])
-        self.rules.append(last)
+        self._add_passages([last])
         return [*spans[:-1], trim(self.source.folded, start, line)]
 
     def _take_heading(self, node: Node) -> None:

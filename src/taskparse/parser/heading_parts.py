@@ -50,6 +50,8 @@ def read_heading(source: Source, lines: list[Line], node: Node, doubts: list[Dou
     if found.rounds:
         span_end = max(end, *(one.end for one in found.rounds))
         title_end = max([mark.end, *(b for _, b in found.rounds[0].texts)])
+    # A heading that is nothing but a sentence (一、县委办牵头) keeps its words.
+    whole = title_end == mark.end and any(one.spoken for one in node.block.brackets)
     rest = trim(source.folded, span_end, lines[-1].end)
     if opens_list(source.folded, rest):  # 具体措施:
         span_end, rest = rest[1], (0, 0)
@@ -57,7 +59,7 @@ def read_heading(source: Source, lines: list[Line], node: Node, doubts: list[Dou
     heading = Heading(
         mark.number,
         source.stretch(mark.start, mark.end).text,
-        source.stretch(mark.end, min(end, title_end)).text,
+        source.stretch(mark.end, end if whole else min(end, title_end)).text,
         trim(source.folded, mark.start, span_end),
         (*stated, *node.handed),
         mark.series,

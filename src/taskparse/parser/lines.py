@@ -26,7 +26,7 @@ _WIDEST_GAP = 40
 _OTHER = re.compile(r"([^\W0-9A-Za-z_]{2,6}):[ \t]*(?=[^\s])")
 _PLAIN_SHAPES = frozenset({Shape.PROSE, Shape.FRAGMENT})
 # A label inside a line counts after one of these; at the head of a line always.
-_BEFORE_LABEL = '。;,!?) \t"”'
+_BEFORE_LABEL = '。.;,!?) \t"”'
 _OPENING = '([〔【"“,、:'
 _TEXTS = frozenset({"measures", "text"})
 _INLINE_ROLES = UNIT_ROLES | {"official", "deadline", "measures"}
@@ -162,7 +162,9 @@ def _segments(
         if first in at:
             yield Segment(None, first, last, (), at[first])
         else:
-            found = brackets(pairs, spans[first][0], spans[last - 1][1], doubts)
+            mark = heads[first]
+            start = mark.end if mark else spans[first][0]
+            found = brackets(pairs, start, max(start, spans[last - 1][1]), doubts)
             yield Segment(heads[first], first, last, tuple(found))
 
 

@@ -158,6 +158,7 @@ def _deadline(source: Source, span: Span, origin: Literal["field", "text"]) -> D
     closing = _closing().search(source.folded, start, end)
     if closing and closing.start() > start and source.folded[closing.start() - 1] != "已":
         end = closing.start()
+    end -= source.folded[end - 1] == "."
     stretch = source.stretch(start, end)
     first, last = period("".join(source.folded[slice(*stretch.span)].split()))
     return Deadline(

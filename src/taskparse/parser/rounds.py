@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
+from taskparse.parser.beside import people
 from taskparse.parser.brackets import Bracket
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.fields import list_value
@@ -254,7 +255,8 @@ class _Reader:
             this.rest += found.rest
         else:
             marks = "、, \t\n" if label.role in _TEXTS else "、,; \t\n"
-            this.slots.append(Slot(label.role, word, *_unstopped(folded, value, marks)))
+            slot = Slot(label.role, word, *_unstopped(folded, value, marks))
+            this.slots.extend(people(folded, slot) if label.role == "official" else [slot])
 
     def _behind_list(self, this: Round, value: Span, rest: list[Span]) -> None:
         """Keep what stands behind a list: a rule, or text that may belong to the next statement."""

@@ -45,6 +45,12 @@ def spoken(folded: str, heads: list[str], start: int, end: int) -> Iterator[Spok
             continue
         first = _paragraph_start(folded, lines, index, done)
         stated = _stated_last(folded, lines[first : index + 1], opened=opened)
+        if (
+            stated
+            and stated[0] < start
+            and not ends_in_verb(folded, start, _unended(folded, *line))
+        ):
+            continue  # 县水利局负责,6月底前勘测堤段: a task stands behind the statement
         if stated is None:
             continue
         done = index + 1
@@ -97,7 +103,8 @@ def _opened_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
             return None
         place = comma
     reading = _tail(folded, place, end)
-    return (place, reading) if reading else None
+    leads = reading and any(slot.role in {"lead", "responsible"} for slot in reading.slots)
+    return (place, reading) if reading and leads else None
 
 
 def _named_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
@@ -111,8 +118,9 @@ def _named_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
     if is_rule(squeeze(folded[max(stop + 1, start) : end])):
         return None
     marks = [match.start() for match in _TAIL_MARK.finditer(folded, lowest, end)]
-    for place in [start - 1, *marks] if lowest == start else marks:
-        if not _may_name(folded, place + 1, end):
+    whole = folded.find("\n", start, end) < 0 or openers().match(folded, start) is not None
+    for place in [start - 1, *marks] if lowest == start and whole else marks:
+        if not _may_name(folded, place + 1, end) or _instructs(folded, place + 1, end):
             continue
         reading = _tail(folded, place, end)
         if reading:
@@ -133,6 +141,12 @@ def _may_name(folded: str, start: int, end: int) -> bool:
             if name.startswith("各") or is_complete(name):
                 return True
     return False
+
+
+def _instructs(folded: str, start: int, end: int) -> bool:
+    """Tell an instruction to all (各责任单位要抓好落实) from a statement."""
+    words = standard().phrases
+    return any(folded.find(word, start, end) >= 0 for word in (*words.instructs, *words.named))
 
 
 def _is_field(folded: str, start: int, end: int) -> bool:

@@ -16,12 +16,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
+from taskparse.parser.beside import HINT, apart
 from taskparse.parser.labels import names_both
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import are_units, is_person, is_unit
-from taskparse.parser.units import names
 from taskparse.parser.verbs import (
     closing_verb,
     may_state,
@@ -30,7 +30,6 @@ from taskparse.parser.verbs import (
     role_of,
     verb_anywhere,
     verb_ends,
-    verb_roles,
 )
 from taskparse.text import Span, squeeze, trim
 
@@ -39,7 +38,6 @@ _CLAUSE = re.compile(
 )
 _REMARK = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]{4,60})[)〕\]】]")
 _LONGEST_PLAIN = 200
-_BLANK_OR_BRACKET = frozenset(" \t\n(")
 _SEPARATORS = "、,;。:!/ \t\n"
 
 
@@ -73,17 +71,18 @@ def read(folded: str, start: int, end: int, role: Role | None, label: Span) -> R
 
     White space, a line end too, may stand inside any word; spans are of `folded`.
     """
+    plain = role is not None and end - start <= _LONGEST_PLAIN and _is_plain(folded[start:end])
+    if role is not None and plain and not names_both(folded[slice(*label)]):
+        return Reading([Slot(role, label, start, end)], [], [], [], [])
     found = _clauses_of(folded, start, end, role, label)
-    if role is None or not names_both(folded[slice(*label)]):
-        return found
+    divided = [apart(folded, slot) for slot in found.slots]
     return found._replace(
-        slots=[one for slot in found.slots for one in _people_apart(folded, slot)]
+        slots=[slot for one in divided for slot in one.slots],
+        rest=[*found.rest, *(span for one in divided for span in one.rest)],
     )
 
 
 def _clauses_of(folded: str, start: int, end: int, role: Role | None, label: Span) -> Reading:
-    if role is not None and end - start <= _LONGEST_PLAIN and _is_plain(folded[start:end]):
-        return Reading([Slot(role, label, start, end)], [], [], [], [])
     places = [place for place in range(start, end) if folded[place] not in " \t\n"]
     if len(places) == end - start:
         return _read(folded, start, end, role, label)
@@ -114,7 +113,7 @@ def _is_plain(text: str) -> bool:
     """
     return (
         _CLAUSE.fullmatch(text) is not None
-        and _BLANK_OR_BRACKET.isdisjoint(text)
+        and HINT.search(text) is None
         and not text.startswith(standard().phrases.openers)
         and not text.endswith(verb_ends())
         and not is_rule(text)
@@ -259,7 +258,7 @@ def _settle(
         return
     for joined in _joined(folded, pending) if pending else ():
         for start, end in _without_rules(folded, joined, reading):
-            reading.slots.extend(_annotated(folded, Slot(role, label, start, end)))
+            reading.slots.append(Slot(role, label, start, end))
 
 
 def _without_rules(folded: str, span: Span, reading: Reading) -> Iterator[Span]:
@@ -272,41 +271,6 @@ def _without_rules(folded: str, span: Span, reading: Reading) -> Iterator[Span]:
             start = match.end()
     if folded[start : span[1]].strip(_SEPARATORS):
         yield start, span[1]
-
-
-def _people_apart(folded: str, slot: Slot) -> Iterator[Slot]:
-    """Divide the people and the units that stand behind a label of both (责任领导及单位)."""
-    if slot.role not in UNIT_ROLES:
-        yield slot
-        return
-    for start, end in names(folded, slot.start, slot.end):
-        blank = folded.find(" ", start, end)
-        edge = blank if blank > 0 and is_unit(folded, (start, blank)) else start  # 县水利局 周牧
-        for part in ((start, edge), trim(folded, edge, end)):
-            if part[0] < part[1]:
-                role: Role = "official" if is_person(folded[slice(*part)]) else slot.role
-                yield slot._replace(role=role, start=part[0], end=part[1])
-
-
-def _annotated(folded: str, slot: Slot) -> Iterator[Slot]:
-    """Give a list, its names apart where a bracket behind one says its own role: A(牵头)、B."""
-    if folded.find("(", slot.start, slot.end) < 0:
-        yield slot
-        return
-    start = slot.start
-    for name in names(folded, slot.start, slot.end):
-        bracket = folded.rfind("(", *name)
-        word = squeeze(folded[bracket + 1 : name[1] - 1]) if folded[name[1] - 1] == ")" else ""
-        role = verb_roles().get(word) if bracket > name[0] else None
-        if role:
-            before = trim(folded, start, name[0])
-            if before[0] < before[1]:
-                yield slot._replace(start=before[0], end=before[1])
-            yield Slot(role, (bracket + 1, name[1] - 1), name[0], bracket, "phrase")
-            start = name[1]
-    rest = trim(folded, start, slot.end)
-    if folded[slice(*rest)].strip(_SEPARATORS):
-        yield slot._replace(start=rest[0], end=rest[1])
 
 
 def _joined(folded: str, spans: list[Span]) -> Iterator[Span]:

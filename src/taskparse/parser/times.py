@@ -52,7 +52,8 @@ def _deadline() -> re.Pattern[str]:
 
 def opening(text: str) -> int:
     """Give the length of the word with which a deadline opens and that is no part of it (于十月底前)."""
-    return 1 if text[:1] in {"于", "在"} and len(text) > 1 else 0
+    word = next((one for one in ("其中", "于", "在") if text.startswith(one)), "")
+    return len(word) if len(text) > len(word) else 0
 
 
 @cache

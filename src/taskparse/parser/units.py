@@ -34,7 +34,7 @@ _SHORTEST = 2
 _LONGEST_PLAIN = 200
 _STREET = re.compile(r"[^、,;各()]{2,4}?街道(?=[^、,;各()]{2,4}街道$)")
 _CUT = re.compile(r"[ \t]*\n\s*(\S+)")
-_QUOTES = "\"“”'‘’:★▲●*"
+_QUOTES = ".\"“”'‘’:★▲●*"
 
 
 def units(source: Source, start: int, end: int, basis: Basis) -> tuple[Unit, ...]:

@@ -1,0 +1,139 @@
+"""What stands beside the names of a list: people, deadlines and roles in brackets or behind a space.
+
+::
+
+    name = unit ["(" (role | deadline | [label] person | duty) ")"] | unit blank (person | deadline) | label person
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from taskparse.lexicon import standard
+from taskparse.names import is_complete
+from taskparse.parser.labels import names_both
+from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.times import is_deadline
+from taskparse.parser.unit_shapes import is_person, is_unit
+from taskparse.parser.units import names
+from taskparse.parser.verbs import verb_roles
+from taskparse.text import Span, squeeze, trim
+
+_TAIL = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]+)[)〕\]】]$")
+HINT = re.compile(r"[(〔\[【 \t\n]|责任人|负责人|联系人|联络员")
+"""What a list holds beside whose names something may stand."""
+_PERSON = (2, 3)
+_SEPARATORS = "、,;。:!/ \t\n"
+_PHONE = re.compile(
+    r"(?P<word>(?:联系)?(?:电话|手机)(?:号码)?)?[: \t]*(?P<number>1[0-9]{10}|0[0-9]{2,3}-?[0-9]{7,8}|[0-9]{7,8})$"
+)
+
+
+class Apart(NamedTuple):
+    """The slots of a list, and duties in brackets that have no field of their own."""
+
+    slots: list[Slot]
+    rest: list[Span]
+
+
+def apart(folded: str, slot: Slot) -> Apart:
+    """Divide the units of a list from what stands beside them."""
+    both = names_both(folded[slice(*slot.label)])
+    if slot.role not in UNIT_ROLES or not (both or HINT.search(folded, slot.start, slot.end)):
+        return Apart([slot], [])
+    found = Apart([], [])
+    start = slot.start
+    for name in names(folded, slot.start, slot.end):
+        beside = _beside(folded, name, slot, both=both)
+        if beside:
+            _keep(folded, slot, (start, name[0]), found.slots)
+            found.slots.extend(beside.slots)
+            found.rest.extend(beside.rest)
+            start = name[1]
+    _keep(folded, slot, (start, slot.end), found.slots)
+    return found
+
+
+def _keep(folded: str, slot: Slot, span: Span, kept: list[Slot]) -> None:
+    start, end = trim(folded, *span)
+    if folded[start:end].strip(_SEPARATORS):
+        kept.append(slot._replace(start=start, end=end))
+
+
+def _beside(folded: str, name: Span, slot: Slot, *, both: bool) -> Apart | None:
+    """Read one name; None where nothing stands beside it."""
+    start, end = name
+    if both and is_person(folded[start:end]):
+        return Apart([slot._replace(role="official", start=start, end=end)], [])
+    titled = _titled(folded, name)
+    if titled:
+        return Apart([titled], [])
+    tail = _TAIL.search(folded, start, end)
+    if tail and tail.start() > start:
+        return _bracketed(folded, (start, tail.start()), trim(folded, *tail.span(1)), slot)
+    blank = max(folded.rfind(mark, start, end) for mark in " \t\n")
+    unit, rest = (start, blank), trim(folded, blank + 1, end)
+    if blank <= start or not is_unit(folded, trim(folded, *unit)):
+        return None
+    special = _special(folded, rest, slot, sure=both)
+    return Apart([slot._replace(start=start, end=blank), special], []) if special else None
+
+
+def _bracketed(folded: str, unit: Span, inside: Span, slot: Slot) -> Apart | None:
+    """Read a bracket behind a unit: 县交通局(牵头), (6月底前), (责任人:周牧), (负责统筹)."""
+    word = squeeze(folded[slice(*inside)])
+    role = verb_roles().get(word)
+    if role:
+        return Apart([Slot(role, inside, *unit, "phrase")], [])
+    kept = slot._replace(start=unit[0], end=unit[1])
+    special = _titled(folded, inside) or _special(folded, inside, slot, sure=False)
+    if special:
+        return Apart([kept, special], [])
+    duty = word.startswith(standard().phrases.plain) and not is_complete(word)
+    return Apart([kept], [inside]) if duty else None
+
+
+def _special(folded: str, span: Span, slot: Slot, *, sure: bool) -> Slot | None:
+    """Read a deadline or a person; a name counts by its surname, save where the label speaks of people."""
+    if span[0] < span[1] and is_deadline(folded, span):
+        return Slot("deadline", (span[0], span[0]), *span, "phrase")
+    text = squeeze(folded[slice(*span)])
+    named = len(text) in _PERSON and text[:1] in standard().posts.surnames and not is_complete(text)
+    if (named or (sure and text)) and is_person(text) and not is_unit(folded, span):
+        return slot._replace(role="official", start=span[0], end=span[1])
+    return None
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(sorted(standard().labels.official, key=len, reverse=True))
+
+
+def _titled(folded: str, span: Span) -> Slot | None:
+    """Read a label of people that has no colon, or stands in a bracket: 责任人李树, (责任人:周牧)."""
+    start, end = span
+    word = next((one for one in _titles() if folded.startswith(one, start, end)), "")
+    place = trim(folded, start + len(word), end)
+    while place[0] < place[1] and folded[place[0]] in ": \t":
+        place = place[0] + 1, place[1]
+    text = squeeze(folded[slice(*place)])
+    if not word or len(text) not in _PERSON or not is_person(text):
+        return None
+    return Slot("official", (start, start + len(word)), *place)
+
+
+def people(folded: str, slot: Slot) -> Iterator[Slot]:
+    """Divide the people of a field from the telephone numbers behind them."""
+    start, end = trim(folded, slot.start, slot.end)
+    phone = _PHONE.search(folded, start, end)
+    if phone is None:
+        yield slot
+        return
+    before = trim(folded, start, phone.start())
+    while before[0] < before[1] and folded[before[1] - 1] in "、,;(":
+        before = before[0], before[1] - 1
+    if before[0] < before[1]:
+        yield slot._replace(start=before[0], end=before[1])
+    word = phone.span("word") if phone["word"] else slot.label
+    yield Slot("other", word, *phone.span("number"), slot.basis)
