@@ -160,6 +160,7 @@ class Lists(Table):
     """What stands in a list of units and is no unit."""
 
     and_others: Words
+    classes: Words
     none: Words
     joins: Words
     joined: Words

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from taskparse.lexicon import standard
 from taskparse.parser.blocks import Block
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.headings import official_slots, unit_slots
+from taskparse.parser.headings import assigning_slots, official_slots, unit_slots
 from taskparse.parser.lines import Line
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.sentences import (
@@ -218,6 +218,9 @@ class Evidence:
             self._hand(one for one in units if shared or self._lists_several(one[0]))
             self._hand(
                 (block, official_slots(self.folded, self.heading(block))) for block in family
+            )
+            self._hand(
+                (block, assigning_slots(self.folded, self.heading(block))) for block in family
             )
         self._hold_handed()
 

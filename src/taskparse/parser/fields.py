@@ -144,7 +144,7 @@ def _goes_on(folded: str, before: Span, after: Span, role: Role) -> bool:
         return True
     if last in _OPEN_END or text.startswith(("、", ",", *standard().lists.and_others)):
         return True
-    if last in SENTENCE_END or role not in _UNITS:
+    if last in SENTENCE_END or role not in _UNITS or ":" in text:
         return False
     if _CLASS.fullmatch(text) or _is_half(folded, before, after):  # 各乡镇 | (街道)
         return True

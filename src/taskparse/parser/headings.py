@@ -6,12 +6,14 @@ from functools import cache
 from taskparse.lexicon import standard
 from taskparse.names import is_complete, kind, looks_like_unit
 from taskparse.parser.slots import Slot
-from taskparse.parser.unit_shapes import is_unit
+from taskparse.parser.unit_shapes import are_units, is_unit
 from taskparse.parser.units import names
+from taskparse.parser.verbs import openers, verbs_in
 from taskparse.text import Span, squeeze, trim
 
 _TAIL = re.compile(r"[(〔\[【][^()]{0,16}[)〕\]】]$")
 _LONGEST = 60
+_WORK = re.compile("的?(?:重点|主要|具体)?(?:工作任务|工作|任务|事项|项目)(?:清单)?")
 _WEAK, _LEVELS = frozenset("院校会社站所馆台厂园场库"), frozenset("省市州县区镇乡")
 _OFFICES = frozenset("局委办厅部")
 _PERSON = r"[\u3400-\u9fff][ ]?[\u3400-\u9fff]{1,2}(?:·[\u3400-\u9fff]{1,6})?"
@@ -33,6 +35,24 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
     if any(folded[slice(*name)] in words for name in found):  # 社区 heads a chapter about them
         return ()
     return (Slot("responsible", (start, start), start, end, "inherited"),)
+
+
+def assigning_slots(folded: str, span: Span) -> tuple[Slot, ...]:
+    """Read a heading that names who answers for what stands below it: 由县财政局牵头负责的工作(3项)."""
+    start, end = span
+    tail = _TAIL.search(folded, start, end)
+    end = tail.start() if tail else end
+    match = next((one for one in _WORK.finditer(folded, start, end) if one.end() == end), None)
+    if match is None:
+        return ()
+    head = openers().match(folded, start, end)
+    start = head.end() if head else start
+    for verb, role in verbs_in(folded, start, match.start()):
+        if verb.end() == match.start() and role in {"lead", "responsible"}:
+            units = trim(folded, start, verb.start())
+            if units[0] < units[1] and are_units(folded, units):
+                return (Slot(role, verb.span("verb"), *units, "inherited"),)
+    return ()
 
 
 def _is_office(name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from taskparse.lexicon import standard
 from taskparse.names import is_complete
 from taskparse.parser.bare_labels import bare_labels, short_label, worded_labels
 from taskparse.parser.brackets import Bracket, Pairs, brackets
@@ -24,6 +25,7 @@ _WORDED = ("位为", "位是", "门为", "门是", "限为", "间为")
 _MOST_TASKS = 30
 _WIDEST_GAP = 40
 _OTHER = re.compile(r"([^\W0-9A-Za-z_]{2,6}):[ \t]*(?=[^\s])")
+_UNKNOWN = re.compile(r"[^\W0-9A-Za-z_]{2,6}")
 _PLAIN_SHAPES = frozenset({Shape.PROSE, Shape.FRAGMENT})
 # A label inside a line counts after one of these; at the head of a line always.
 _BEFORE_LABEL = '。.;,!?) \t"”'
@@ -99,13 +101,31 @@ def _other_labels(folded: str, lines: list[Line]) -> Iterator[tuple[int, Label]]
             continue
         match = None if line.in_table else _OTHER.match(folded, line.start, line.end)
         word = squeeze(match[1]) if match else ""
-        if match and not is_complete(word) and shape(word + ":") in _PLAIN_SHAPES:
+        if match and _may_label(word) and shape(word + ":-") in _PLAIN_SHAPES:
             found.append((index, word, Label("other", line.start, match.end(1), match.end())))
     counted = Counter(word for _, word, _ in found)
     for index, word, label in found:
         below = lines[index + 1].labels if index + 1 < len(lines) else ()
-        if below or counted[word] > 1:
+        if below or counted[word] > 1 or word.endswith(standard().label_parts.units):
             yield index, label
+
+
+def _may_label(word: str) -> bool:
+    """Tell the word of a label from the name of a unit that opens a segment (县水利局:…)."""
+    return not is_complete(word) or word.endswith(standard().label_parts.units)
+
+
+def _unknown_label(folded: str, colon: re.Match[str], before: list[Label]) -> Label | None:
+    """Read a label that nobody knows behind another field and its stop: 责任单位:县民政局;经费:5万元."""
+    if not before or before[-1].role in _TEXTS:
+        return None
+    start = colon.start()
+    while start > before[-1].end and folded[start - 1] not in "。;,、 \t\n":
+        start -= 1
+    word = folded[start : colon.start()]
+    known = _UNKNOWN.fullmatch(word) is not None and _may_label(word)
+    opens = folded[start - 1] in "。;" and start > before[-1].end
+    return Label("other", start, colon.start(), colon.end()) if known and opens else None
 
 
 def _openers(folded: str, segments: list[Segment], lines: list[Line]) -> Iterator[int]:
@@ -218,6 +238,7 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
         if floor == start and (label is None or start < label.start <= start + _LONGEST_HALF):
             label = _cut_label(folded, start, colon) or label  # 完 | 成时限:
         label = label or short_label(folded, floor, colon, end)
+        label = label or _unknown_label(folded, colon, found)
         if label is None:
             continue
         if label.start < start or label.start in heads or _opens_inline(folded, label, found):

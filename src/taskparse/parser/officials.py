@@ -7,15 +7,18 @@ from typing import Literal
 
 from taskparse.lexicon import standard
 from taskparse.models import Basis, Deadline, Official
+from taskparse.names import is_complete
 from taskparse.parser.dates import period
 from taskparse.parser.source import Source
 from taskparse.parser.times import opening
 from taskparse.text import Span, squeeze, trim
 
-_PERSON = re.compile(r"[^、,;/。]+")
+_PERSON = re.compile(r"(?:\([^()]*\)|[^、,;/。])+")
 _MOMENT = re.compile(r"(?:(?!并(?:长期|持续|常态))[^、,;。])+")
 _LONGEST_NAME = 4
-_BRACKETED = re.compile(r"(?P<name>[^\W0-9A-Za-z_]{2,4})\((?P<post>[^\W0-9A-Za-z_]{2,12})\)")
+_COMRADE = "同志"
+_BRACKETED = re.compile(r"(?P<name>[^\W0-9A-Za-z_]{2,4})\((?P<post>[^()0-9A-Za-z_]{2,40})\)")
+_NAMED_FIRST = re.compile(r"(?P<name>[^\W0-9A-Za-z_]{2,3})[ \t]+(?P<post>[^ \t].+)")
 
 
 def officials(source: Source, place: Span, role: str, basis: Basis) -> tuple[Official, ...]:
@@ -27,29 +30,40 @@ def officials(source: Source, place: Span, role: str, basis: Basis) -> tuple[Off
 
 
 def _with_all_posts(source: Source, people: list[Span]) -> Iterator[Span]:
-    """Join the posts of one person: 县委常委、常务副县长何一舟; a list of posts alone is one of people."""
+    """Join the posts of one person: 县委常委、常务副县长何一舟; 刘芳 区委常委、副区长."""
+    folded = source.folded
+    waiting = list(reversed(people))
+    while waiting:
+        start, end = waiting.pop()
+        while waiting and folded[end : waiting[-1][0]].strip() == "、":
+            text, behind = squeeze(folded[start:end]), squeeze(folded[slice(*waiting[-1])])
+            named = _named_first(folded, (start, end)) is not None
+            more = _is_post(behind) and _post_and_name(behind, behind)[1] is None
+            joins = more if named else _is_post(text) and _holds_name(behind)
+            if not joins:
+                break
+            end = waiting.pop()[1]
+        yield start, end
+
+
+def _holds_name(text: str) -> bool:
+    """Tell a post with a name behind it (常务副县长何一舟) from a post alone."""
+    posts = standard().posts.words
+    return any(word in text for word in posts) and not text.endswith(posts)
+
+
+def _named_first(folded: str, span: Span) -> re.Match[str] | None:
+    """Match a name before a space and posts: 刘芳 区委常委."""
+    found = _NAMED_FIRST.fullmatch(folded, *span)
     posts = standard().posts
-    start: int | None = None
-    for index, (first, last) in enumerate(people):
-        text = squeeze(source.folded[first:last])
-        start = first if start is None else start
-        following = people[index + 1] if index + 1 < len(people) else None
-        if following and source.folded[last : following[0]].strip() == "、":
-            behind = squeeze(source.folded[slice(*following)])
-            if _is_post(text) and not behind.endswith(posts.words) and _holds_post(behind):
-                continue
-        yield start, last
-        start = None
+    known = found is not None and found["name"][0] in posts.surnames
+    return found if found and known and squeeze(found["post"]).endswith(posts.words) else None
 
 
 def _is_post(text: str) -> bool:
     """Tell a post of one person (县委常委) from a name, and from people of any number (主要负责人)."""
     posts = standard().posts
     return text.endswith(posts.words) and not text.endswith(posts.anyone)
-
-
-def _holds_post(text: str) -> bool:
-    return any(word in text for word in standard().posts.words)
 
 
 def deadlines(
@@ -72,6 +86,7 @@ def _people(folded: str, start: int, end: int) -> Iterator[Span]:
     words = list(_apart([match.span() for match in re.finditer(r"\S+", folded[start:end])]))
     posts = any(word in folded[start:end] for word in standard().posts.words)
     names = list(_paired(words))
+    posts = posts or is_complete(squeeze(folded[start : start + words[0][1]]))  # 养护股 赵五
     if posts or not all(
         1 < b - a <= 2 * _LONGEST_NAME and long <= _LONGEST_NAME for a, b, long in names
     ):
@@ -103,12 +118,26 @@ def _paired(words: list[Span]) -> Iterator[tuple[int, int, int]]:
 
 
 def _official(source: Source, span: Span, role: str, basis: Basis) -> Official | None:
+    if source.folded.endswith(_COMRADE, *span) and span[1] - span[0] > len(_COMRADE) + 1:
+        span = trim(source.folded, span[0], span[1] - len(_COMRADE))
     stretch = source.stretch(*span)
     text = squeeze(stretch.text)
     if source.folded[slice(*span)] in standard().lists.none:
         return None
     post, name = _post_and_name(text, squeeze(source.folded[slice(*span)]))
     pieces = stretch.pieces
+    first = _named_first(source.folded, stretch.span)
+    office, _, last = stretch.text.replace("\u3000", " ").partition(" ")
+    if first and not pieces:
+        name, post = stretch.text[: first.end("name") - first.start()], squeeze(stretch.text)
+        post = post[len(squeeze(name)) :]
+    elif (
+        name is None
+        and last
+        and is_complete(squeeze(office))
+        and len(squeeze(last)) <= _LONGEST_NAME
+    ):
+        post, name = squeeze(office), squeeze(last)
     bracketed = _BRACKETED.fullmatch(source.folded, *stretch.span)
     if bracketed and bracketed["post"].endswith(standard().posts.words):  # 周牧(局长)
         pieces = (bracketed.span("name"), bracketed.span("post"))

@@ -31,6 +31,7 @@ _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)"
 _NUMBERED = re.compile(r"[0-9]{1,2}[.、](?=[^0-9])")
 _NEAR = 40
 _SHORTEST = 2
+_LONGEST_CLASS = 6
 _LONGEST_PLAIN = 200
 _STREET = re.compile(r"[^、,;各()]{2,4}?街道(?=[^、,;各()]{2,4}街道$)")
 _CUT = re.compile(r"[ \t]*\n\s*(\S+)")
@@ -281,7 +282,8 @@ def _before_others(folded: str, start: int, end: int) -> Iterator[Span]:
         place = folded.find(word, start + 1, end)
         while place >= 0:
             behind = squeeze(folded[place + len(word) : min(end, place + _NEAR)])
-            if not behind or kind(behind) == "group" or _COUNTED.match(behind):
+            named = behind.endswith(standard().lists.classes) and len(behind) <= _LONGEST_CLASS
+            if not behind or named or kind(behind) == "group" or _COUNTED.match(behind):
                 yield trim(folded, start, place)
                 if behind:
                     yield trim(folded, place + len(word), end)
