@@ -105,14 +105,46 @@ def test_numbers_below_a_head_that_spans_them() -> None:
 <tr><td rowspan="2">强化公开</td><td>1</td><td>清理文件。</td><td>办公室</td><td>年底前</td></tr>
 <tr><td>2</td><td>编好目录。</td><td>法制科</td><td>6月底</td></tr>
 <tr><td>政策解读</td><td>3</td><td>做好解读。</td><td>各科室</td><td>持续推进</td></tr></table></body></html>"""
-    items = taskparse.read(page.encode()).items
+    notice = taskparse.read(page.encode())
+    items = notice.items
+    assert [chapter.title for chapter in notice.chapters] == ["强化公开", "政策解读"]
+    assert taskparse.verify(notice) == []
     assert [(item.number, item.text) for item in items] == [
-        (1, "强化公开清理文件。"),
+        (1, "清理文件。"),
         (2, "编好目录。"),
-        (3, "政策解读做好解读。"),
+        (3, "做好解读。"),
     ]
     assert [[unit.name for unit in item.responsible_units] for item in items] == [
         ["办公室"],
         ["法制科"],
         ["各科室"],
     ]
+
+
+def test_rows_that_share_a_number_and_have_units_of_their_own() -> None:
+    """改厕, 清运 and 建管 stand in rows of their own, each with its unit and date, beside one merged number."""
+    page = """<html><body><p>任务分解表</p><table>
+<tr><td>序号</td><td>重点工作</td><td>具体任务</td><td>责任单位</td><td>时限</td></tr>
+<tr><td rowspan=3>1</td><td rowspan=3>乡村建设</td><td>改厕</td><td>县农业局</td><td>6月底</td></tr>
+<tr><td>清运</td><td>县城管局</td><td>9月底</td></tr><tr><td>建管</td><td>县水利局</td><td>12月底</td></tr>
+<tr><td>2</td><td>乡村产业</td><td>建棚</td><td>县农业局</td><td>11月</td></tr></table></body></html>"""
+    notice = taskparse.read(page.encode())
+    assert [(item.id, item.text) for item in notice.items] == [
+        ("1", "乡村建设改厕"),
+        ("1~2", "清运"),
+        ("1~3", "建管"),
+        ("2", "乡村产业建棚"),
+    ]
+    assert [[unit.name for unit in item.responsible_units] for item in notice.items] == [
+        ["县农业局"],
+        ["县城管局"],
+        ["县水利局"],
+        ["县农业局"],
+    ]
+    assert [[due.text for due in item.deadlines] for item in notice.items] == [
+        ["6月底"],
+        ["9月底"],
+        ["12月底"],
+        ["11月"],
+    ]
+    assert taskparse.verify(notice) == []

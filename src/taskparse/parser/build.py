@@ -47,6 +47,8 @@ class Build:
         self._ids: Counter[str] = Counter()
         self._position = 0
         self._last_id = ""
+        self._further = 0
+        """How many rows of a table share the number of the last item."""
         self._used: set[Span] = set()
         """The headings below which an item stands."""
         self._inherited: set[Span] = set()
@@ -220,7 +222,10 @@ class Build:
             if entry.kind == "chapter":
                 self._row_heading(entry, node.depth)
             elif entry.body is not None:
-                self._make(entry.body, self._id(entry.body.mark))
+                place = self._further + 1 if entry.further else 0
+                name = f"{self._last_id}~{place + 1}" if place else self._id(entry.body.mark)
+                self._further = place
+                self._make(entry.body, name)
             else:
                 self._leave(kinds[entry.kind], [entry.span])
 

@@ -37,6 +37,8 @@ class Entry(NamedTuple):
     brackets: tuple[Bracket, ...] = ()
     text_start: int = 0
     text_end: int = 0
+    further: bool = False
+    """True for an item that shares the number of the one above it."""
 
     def spread(self, span: Span) -> "Entry":
         """Give the entry with a wider place."""
@@ -81,8 +83,9 @@ def _rows(grid: Grid) -> Iterator[_Row]:
 class _Item:
     """An item while its rows go by."""
 
-    def __init__(self, mark: Mark | None) -> None:
+    def __init__(self, mark: Mark | None, *, further: bool = False) -> None:
         self.mark = mark
+        self.further = further
         self.texts: list[Span] = []
         self.slots: list[Slot] = []
         self.spans: list[Span] = []
@@ -103,6 +106,24 @@ class _Reader:
         self.last: dict[int, list[Slot]] = {}
         self.heads = {self._row_words(row) for row in _rows(grid) if row.number < grid.heads}
         self.merged: dict[int, Cell] = {}
+        self.category = self._category()
+        """The column whose merged cells head several numbered rows."""
+        if self.category is not None:
+            below = [one for one, role in self.roles.items() if role in {"text", "measures"}]
+            self.roles[self.category] = "other"
+            self.roles |= dict.fromkeys(below[:1], "task")
+
+    def _category(self) -> int | None:
+        """Find a first column of tasks that is merged over rows with numbers of their own: 一、优化服务."""
+        number = next((one for one, role in self.roles.items() if role == "number"), None)
+        if self.roles.get(0) != "task" or number is None:
+            return None
+        numbered = {cell.row for cell in self.grid.table.cells if cell.column == number}
+        for cell in self.grid.table.cells:
+            rows = range(cell.row, cell.row + min(cell.rows, len(numbered) + 1))
+            if cell.column == 0 and sum(1 for row in rows if row in numbered) > 1:
+                return 0
+        return None
 
     def _text(self, cell: Cell) -> str:
         return squeeze(self.folded[slice(*cell.span)])
@@ -112,6 +133,13 @@ class _Reader:
 
     def take(self, row: _Row) -> None:
         """Read one row."""
+        heading = row.cells.get(self.category) if self.category is not None else None
+        if heading and row.number >= self.grid.heads and self._row_words(row) not in self.heads:
+            self.close()
+            self._heading(heading)
+            del row.cells[heading.column]
+            if not row.cells:
+                return
         cells = [row.cells[column] for column in sorted(row.cells)]
         span = (cells[0].span[0], cells[-1].span[1])
         if row.number < self.grid.heads or self._row_words(row) in self.heads:
@@ -124,8 +152,9 @@ class _Reader:
         elif self._goes_on(row):
             self._fill(row, self.item or _Item(None))
         else:
+            further = self.item is not None and self._shares_number(row)
             self.close()
-            self.item = _Item(self._mark(row))
+            self.item = _Item(self._mark(row), further=further)
             self._fill(row, self.item)
             self._carry(row, self.item)
         for cell in cells:
@@ -138,9 +167,12 @@ class _Reader:
         self.item = None
         if item is None:
             return
+        if not item.texts:  # the cell of the task is merged with the one above
+            item.texts = [slot[2:4] for slot in item.slots if slot.role == "measures"]
+            item.slots = [slot for slot in item.slots if slot.role != "measures"]
         span = (min(a for a, _ in item.spans), max(b for _, b in item.spans))
         body = Body(item.mark, span, tuple(item.texts), tuple(item.slots), titled=False)
-        self.found.append(Entry("item", span, body))
+        self.found.append(Entry("item", span, body, further=item.further))
 
     # What a row is.
 
@@ -199,9 +231,20 @@ class _Reader:
         if "number" in own:
             return False
         if "task" not in own:
-            return True
+            first = "lead" if "lead" in self.roles.values() else "responsible"
+            return not {"text", first} <= own or self._runs_on(self.item)
         numbered = "number" in self.roles.values()
         return numbered and not any(role in UNIT_ROLES for role in own)
+
+    def _runs_on(self, item: _Item) -> bool:
+        """Tell whether the text so far stops within its sentence: 一期九公里; | 二期五公里."""
+        end = max((span[1] for span in item.texts), default=0)
+        return end > 0 and self.folded[end - 1] in ";,、"
+
+    def _shares_number(self, row: _Row) -> bool:
+        """Tell a row without number and task, where others have them: several do the work of one number."""
+        own = {self.roles.get(column) for column in row.cells}
+        return "number" in self.roles.values() and not {"number", "task"} & own
 
     def _mark(self, row: _Row) -> Mark | None:
         for column, cell in row.cells.items():
