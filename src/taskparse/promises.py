@@ -59,6 +59,9 @@ def _gaps(leaves: list[Leaf], source: str) -> Iterator[str]:
         position = position if leaf is None else max(position, leaf.span[1])
 
 
+_COUNTED = re.compile(r"^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]?")
+
+
 def _labels(notice: Notice) -> set[str]:
     """Give the labels that the lexicon knows, and those that the notice's own fields say."""
     short = (word for words in vars(standard().short_labels).values() for word in words)
@@ -91,7 +94,8 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
 
 def _strange(part: str, labels: set[str], words: list[str]) -> bool:
     """Tell whether what stands before a colon is neither a label nor words before one (负责 | 落实措施:)."""
-    if composed_role(part) or composed_role(part.lstrip("".join(_SEPARATORS))):
+    part = _COUNTED.sub("", part)  # (一)整改目标
+    if part in labels or composed_role(part) or composed_role(part.lstrip("".join(_SEPARATORS))):
         return False
     known = (label for label in labels if part.endswith(label))
     return _left(part, words) and all(_left(part.removesuffix(one), words) for one in known)

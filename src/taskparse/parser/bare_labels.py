@@ -13,6 +13,7 @@ from taskparse.text import squeeze, trim
 
 _LONGEST_BARE = 120
 _LONGEST_NAME = 30
+_BRACKETED = re.compile(r"[【〔\[(]([^【】〔〕\[\]():]{2,8})[】〕\])](?=[^。;,、\n])")
 _BEFORE = "。;, \t"
 _LISTED = frozenset({"lead", "responsible", "supporting", "overseeing"})
 
@@ -72,6 +73,17 @@ def bare_labels(folded: str, start: int, end: int) -> Iterator[Label]:
         label = _bare_label(folded, stop + 1, end, spaced=True)
         if label:
             yield label
+
+
+def bracketed_labels(folded: str, start: int, end: int) -> Iterator[Label]:
+    """Find labels that brackets mark instead of a colon: 【责任单位】县交通局 【完成时限】6月底."""
+    found = [
+        Label(role, *match.span(), match.end())
+        for match in _BRACKETED.finditer(folded, start, end)
+        if (role := standard().labels.roles().get(squeeze(match[1])))
+    ]
+    if found and found[0].start == start:
+        yield from found
 
 
 def worded_labels(folded: str, start: int, end: int) -> Iterator[Label]:

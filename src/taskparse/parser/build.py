@@ -300,12 +300,20 @@ class Build:
         ends = [one.end, *(b for _, b in one.texts), *(b for _, b in one.strays)]
         if mark:
             ends.append(mark.end)
+        self._report_dittos(one)
         span = trim(self.source.folded, start, max(ends))
         body = Body(mark, span, tuple(one.texts), tuple(one.slots), headed=self._headed)
         self._make(body, f"{self._last_id}~{place + 1}" if place else self._id(mark))
         self._leave("unknown", [*one.strays, *one.rest])
         self._leave("rule", one.rules)
         self.rules += one.rules
+
+    def _report_dittos(self, one: Round) -> None:
+        """Report 同上 outside tables: which field above it repeats, nobody can tell."""
+        folded, dittos = self.source.folded, standard().columns.ditto
+        for slot in one.slots:
+            if slot.role in UNIT_ROLES and folded[slice(*slot[2:4])].strip("。;, ") in dittos:
+                self.doubts.append(Doubt("empty-field", slot.label, folded[slice(*slot.label)]))
 
     def _make(self, body: Body, name: str) -> None:
         self._position += 1

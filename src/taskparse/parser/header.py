@@ -34,6 +34,7 @@ _SINGLE = {
 _KINDS: dict[Shape, RemainderKind] = {
     Shape.REMARK: "note",
     Shape.SITE: "site",
+    Shape.HEAD: "running_head",
     Shape.ANNEX: "annex_heading",
     Shape.TITLE: "annex_heading",
 }
@@ -59,7 +60,7 @@ def tail(source: Source, lines: list[Line]) -> int:
     """Find where the lines of the frame behind the last task begin (署名, 日期, 附注)."""
     after: Shape | None = None
     index = len(lines)
-    while index and lines[index - 1].plain:
+    while index and (lines[index - 1].plain or _is_contact(source, lines, index - 1)):
         found = shape(_text(source, lines[index - 1]))
         issuer = found is Shape.ISSUER and (
             after is Shape.DATE
@@ -71,6 +72,15 @@ def tail(source: Source, lines: list[Line]) -> int:
         after = found
         index -= 1
     return index
+
+
+def _is_contact(source: Source, lines: list[Line], index: int) -> bool:
+    """Tell the notice's own contact line behind the last task, where no item names a contact."""
+    line = lines[index]
+    apart = index > 0 and source.folded.count("\n", lines[index - 1].end, line.start) > 1
+    if line.mark or not apart or not _text(source, line).startswith(_CONTACT):
+        return False
+    return not any(_text(source, one).startswith(_CONTACT) for one in lines[:index] if one.labels)
 
 
 def _is_signed_by_several(source: Source, lines: list[Line], index: int) -> bool:

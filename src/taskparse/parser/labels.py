@@ -29,6 +29,13 @@ class Label(NamedTuple):
     start: int
     word_end: int
     end: int
+    number_end: int = 0
+    """Where a number before the word ends: (一)整改目标:; 0 where it has none."""
+
+    @property
+    def word(self) -> Span:
+        """Give where its word stands, without a number before it."""
+        return self.number_end or self.start, self.word_end
 
 
 class Words(NamedTuple):

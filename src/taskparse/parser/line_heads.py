@@ -6,14 +6,16 @@ from functools import cache
 from itertools import pairwise
 
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.labels import COLON, label_before, line_words
+from taskparse.parser.labels import COLON, Label, label_before, line_words
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.verbs import core_verbs
 from taskparse.text import SENTENCE_END, Span
 
 _INNER_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,3})[.、](?=[^0-9\s])")
+_BRACKET_BEHIND = re.compile(r"[。)\]】〕;][ \t]*[(]")
 _LONGEST_LABEL = 8
+_WIDEST_LABEL = 16
 _ENDED = SENTENCE_END + ")]】〕\n"
 _OPEN_ENDS = "和及与或至、按据第"
 
@@ -84,13 +86,11 @@ def _next_bracketed(folded: str, mark: Mark, end: int) -> Iterator[int]:
     marks = standard_marks()
     if mark.series in marks.inner:
         return
-    place = folded.find("。(", mark.end, end)
-    while place >= 0:
-        following = marks.heading_at(folded, place + 1)
+    for match in _BRACKET_BEHIND.finditer(folded, mark.end, end):
+        following = marks.heading_at(folded, match.end() - 1)
         if following and following[:2] == (mark.series, mark.number + 1):
             mark = following
             yield mark.start
-        place = folded.find("。(", place + 1, end)
 
 
 def head_marks(
@@ -185,3 +185,37 @@ def line_spans(folded: str) -> Iterator[Span]:
         if text:
             yield line_end - len(text), line_end
         position = line_end + 1
+
+
+def field_marks(folded: str, lines: list[Span], heads: list[Mark | None]) -> dict[int, Mark]:
+    """Find numbers that count the fields of one item (（一）整改目标: （二）责任单位:), by the index of their lines."""
+    found: dict[int, Mark] = {}
+    run: list[tuple[int, Mark, Label]] = []
+    for index, mark in enumerate(heads):
+        if mark is None or (run and mark.series > run[0][1].series):
+            continue
+        label = _label_at(folded, mark.end, lines[index][1])
+        follows = bool(run) and run[-1][1][:2] == (mark.series, mark.number - 1)
+        if label and (follows or mark.number == 1):
+            run = [*run, (index, mark, label)] if follows else [(index, mark, label)]
+            if _are_fields(folded, run):
+                found |= {one: own for one, own, _ in run}
+        else:
+            run = []
+    return found
+
+
+def _label_at(folded: str, start: int, end: int) -> Label | None:
+    """Read a label with which a line begins behind its number."""
+    while start < end and folded[start] in " \t":
+        start += 1
+    colon = COLON.search(folded, start, min(end, start + _WIDEST_LABEL))
+    label = label_before(folded, start, colon, line_words()) if colon else None
+    return label if label and label.start == start else None
+
+
+def _are_fields(folded: str, run: list[tuple[int, Mark, Label]]) -> bool:
+    """Tell the fields of one item: several, no label twice, one of them of units."""
+    words = [folded[slice(*label.word)] for _, _, label in run]
+    named = any(label.role in UNIT_ROLES for _, _, label in run)
+    return len(run) > 1 and named and len(set(words)) == len(words)

@@ -8,21 +8,23 @@ from typing import NamedTuple
 
 from taskparse.lexicon import standard
 from taskparse.names import is_complete
-from taskparse.parser.bare_labels import bare_labels, short_label, worded_labels
+from taskparse.parser.bare_labels import bare_labels, bracketed_labels, short_label, worded_labels
 from taskparse.parser.brackets import Bracket, Pairs, brackets
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.grid import Grid
 from taskparse.parser.grids import grids
 from taskparse.parser.labels import COLON, Label, label_before, line_words
-from taskparse.parser.line_heads import head_marks, line_spans, parted_lines
+from taskparse.parser.line_heads import field_marks, head_marks, line_spans, parted_lines
 from taskparse.parser.marks import Mark
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import UNIT_ROLES
-from taskparse.text import Span, Table, squeeze
+from taskparse.text import Span, Table, squeeze, trim
 
 _LONGEST_HALF = 8
 _WORDED = ("位为", "位是", "门为", "门是", "限为", "间为")
 _MOST_TASKS = 30
+_OPENS = frozenset("【〔[(")
+_BULLETS = re.compile(r"[ \t]*[●■◆▲△☆★◇※□•·*—–-]{1,2}[ \t]*")
 _WIDEST_GAP = 40
 _OTHER = re.compile(r"([^\W0-9A-Za-z_]{2,6}):[ \t]*(?=[^\s])")
 _UNKNOWN = re.compile(r"[^\W0-9A-Za-z_]{2,6}")
@@ -78,16 +80,28 @@ def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
         None if index in inside else mark
         for index, mark in enumerate(head_marks(folded, spans, marked, doubts))
     ]
+    fields = field_marks(folded, spans, heads)
+    heads = [None if index in fields else mark for index, mark in enumerate(heads)]
     segments = list(_segments(folded, spans, heads, found, doubts))
     stated = [(one.start, one.end) for segment in segments for one in segment.brackets]
-    lines = list(_lines(folded, spans, heads, stated, doubts))
-    for index in inside:
-        lines[index] = Line(*spans[index], None, (), in_table=True)
+    lines = list(_lines(folded, spans, heads, stated, doubts, tabled=inside))
+    for index, mark in fields.items():
+        lines[index] = _numbered_field(folded, spans[index], mark, lines[index])
     for index, label in _other_labels(folded, lines):
         lines[index] = lines[index]._replace(labels=(label,))
     for index in _openers(folded, segments, lines):
         lines[index] = lines[index]._replace(labels=())
     return Scan(lines, segments, doubts)
+
+
+def _numbered_field(folded: str, span: Span, mark: Mark, line: Line) -> Line:
+    """Read a line whose number counts a field: the number belongs to the first label."""
+    labels = _labels(folded, (mark.end, span[1]), mark.end, [])
+    if not labels:
+        return line
+    first, *others = labels
+    numbered = first._replace(start=mark.start, number_end=first.start)
+    return line._replace(labels=(numbered, *others))
 
 
 def _other_labels(folded: str, lines: list[Line]) -> Iterator[tuple[int, Label]]:
@@ -194,9 +208,14 @@ def _lines(
     heads: list[Mark | None],
     stated: list[Span],
     doubts: list[Doubt],
+    *,
+    tabled: set[int],
 ) -> Iterator[Line]:
     index = 0
-    for (start, end), mark in zip(spans, heads, strict=True):
+    for at, ((start, end), mark) in enumerate(zip(spans, heads, strict=True)):
+        if at in tabled:
+            yield Line(start, end, None, (), in_table=True)
+            continue
         head = mark.end if mark else start
         found: list[Doubt] = []
         labels: tuple[Label, ...] = ()
@@ -204,6 +223,8 @@ def _lines(
             labels = _labels(folded, (start, end), head, found)
         if not labels:
             labels = tuple(bare_labels(folded, head, end)) or _worded(folded, head, end)
+            if not labels and folded[head : head + 1] in _OPENS:
+                labels = tuple(bracketed_labels(folded, head, end))
         if labels or found:
             while index < len(stated) and stated[index][1] <= start:
                 index += 1
@@ -230,7 +251,10 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
     """
     start, end = line
     blank = folded[head : head + 1] in {" ", "\t"}
-    heads = (start, head, head + blank)  # a label may follow the item's mark at once, or a space
+    heads = {start, head, head + blank}  # a label may follow the item's mark at once, or a space
+    bullet = _BULLETS.match(folded, head, end)
+    if bullet:
+        heads.add(bullet.end())
     found: list[Label] = []
     for colon in COLON.finditer(folded, start, end):
         floor = found[-1].end if found else start
@@ -241,7 +265,9 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
         label = label or _unknown_label(folded, colon, found)
         if label is None:
             continue
-        if label.start < start or label.start in heads or _opens_inline(folded, label, found):
+        if bullet and label.start == bullet.end():  # ●牵头单位:
+            found.append(label._replace(start=trim(folded, head, end)[0], number_end=label.start))
+        elif label.start < start or label.start in heads or _opens_inline(folded, label, found):
             found.append(label)
         elif label.role in UNIT_ROLES and folded[label.start - 1] in _OPENING:
             place = (label.start, label.word_end)

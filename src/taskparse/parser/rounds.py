@@ -26,8 +26,9 @@ from taskparse.parser.sentences import opening as opening_of
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.parser.statements import read
+from taskparse.parser.times import is_deadline
 from taskparse.parser.verbs import openers
-from taskparse.text import SENTENCE_END, Span, trim
+from taskparse.text import SENTENCE_END, Span, squeeze, trim
 
 _CYCLE: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "measures"})
 _RUNNING: frozenset[Role] = frozenset({"measures", "text", "other"})
@@ -96,8 +97,9 @@ class _Reader:
             self._add_free(position, event.start)
             following = events[index + 1].start if index + 1 < len(events) else self.end
             if isinstance(event, Bracket):
-                self._take_bracket(event)
-                position = self._closed(event.end)
+                joined = index + 1 < len(events) and self._is_beside(event, events[index + 1])
+                self._take_bracket(event, joined=joined)
+                position = self._dated(self._closed(event.end))
             else:
                 self._take_label(event, following)
                 position = following
@@ -148,12 +150,32 @@ class _Reader:
             end -= 1
         return start, end
 
-    def _take_bracket(self, event: Bracket) -> None:
+    def _is_beside(self, event: Bracket, following: Label | Bracket) -> bool:
+        """Tell a deadline in a bracket of its own before that of the statement: (6月底前完成)(县交通局负责)."""
+        dated = bool(event.slots) and all(slot.role == "deadline" for slot in event.slots)
+        stated = isinstance(following, Bracket) and following.assigns
+        return dated and stated and not self.folded[event.end : following.start].strip(_SEPARATORS)
+
+    def _dated(self, place: int) -> int:
+        """Take a deadline that stands behind a bracket, to the end of its line: (责任单位:…),3月底前完成。."""
+        this = self.current
+        line = self.folded.find("\n", place, self.end)
+        end = self.end if line < 0 else line
+        span = trim(self.folded, place, end)
+        while span[0] < span[1] and self.folded[span[1] - 1] in "。;":
+            span = span[0], span[1] - 1
+        if this is None or not this.bracketed or not is_deadline(self.folded, span):
+            return place
+        this.slots.append(Slot("deadline", (span[0], span[0]), *span, "phrase"))
+        this.end = max(this.end, self._closed(span[1]))
+        return self._closed(span[1])
+
+    def _take_bracket(self, event: Bracket, *, joined: bool = False) -> None:
         self.doubts += event.doubts
         this = self.current
         if this is None or self._is_text():
             labelled = all(slot.basis == "labelled" for slot in event.slots)
-            if not event.assigns and not (labelled and event.slots):
+            if not joined and not event.assigns and not (labelled and event.slots):
                 self._leave(event)
                 return
             texts = self.free
@@ -240,7 +262,7 @@ class _Reader:
         folded = self.folded
         value = trim(folded, label.end, end)
         this.end = max(this.end, value[1], label.end)
-        word = (label.start, label.word_end)
+        word = label.word
         this.roles.append(label.role)
         this.bracketed = False
         if label.role in _LISTS and value[0] < value[1]:
@@ -255,6 +277,11 @@ class _Reader:
             this.rest += found.rest
         else:
             marks = "、, \t\n" if label.role in _TEXTS else "、,; \t\n"
+            if label.role == "other" and is_rule(
+                squeeze(folded[slice(*value)])
+            ):  # 备注:排名第一的…
+                this.rules.append((label.start, value[1]))
+                return
             slot = Slot(label.role, word, *_unstopped(folded, value, marks))
             this.slots.extend(people(folded, slot) if label.role == "official" else [slot])
 

@@ -40,7 +40,7 @@ def first_leads(sentence: str) -> bool:
         return False
     first = _after(sentence, 0, words.first)
     placed = any(word in sentence[:first] for word in words.listed)
-    named = sentence.startswith(words.first) and _UNIT_IS.match(sentence, first)
+    named = first > 0 and _UNIT_IS.match(sentence, first)
     return first > 0 and bool(placed or named) and _after(sentence, first, words.lead) > 0
 
 

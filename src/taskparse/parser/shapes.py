@@ -22,6 +22,7 @@ class Shape(Enum):
     DATE = "date"
     NOTE = "note"
     REMARK = "remark"
+    HEAD = "red head"
     SITE = "site"
     ANNEX = "annex"
     ADDRESSEES = "addressees"
@@ -36,6 +37,16 @@ _PATTERNS = (
     (re.compile(f"(?:{_NUMBER}|{_DAMAGED_NUMBER})$"), Shape.NUMBER),
     (re.compile(f"(?:{_DATE}|{_DAMAGED_DATE})$"), Shape.DATE),
     (re.compile(r"\(?(?:备?注|说明):"), Shape.REMARK),
+    (
+        re.compile(
+            r"本[^,。;:]{2,12}(?:自|从)[^,。;]{2,20}起(?:施行|执行|实施|生效)[^。]{0,20}。?$"
+        ),
+        Shape.REMARK,
+    ),
+    (
+        re.compile(r"[^,。;:《》]{3,24}(?:人民政府|政府|委员会|办公室|办公厅|局|厅|部|委)文件$"),
+        Shape.HEAD,
+    ),
     (re.compile(f"[^,。;:]{{2,30}}{_DATE}$"), Shape.SITE),
 )
 
