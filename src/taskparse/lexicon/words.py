@@ -198,6 +198,7 @@ class Phrases(Table):
     adverbs: Words
     openers: Words
     partners: Words
+    pair: Words
     stops: Words
     objects: Words
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from taskparse.lexicon import Role, standard
 from taskparse.names import is_complete
+from taskparse.numerals import CHINESE
 from taskparse.parser.source import Source, Stretch
 from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, trim
@@ -17,6 +18,7 @@ _WIDEST_BRACKET = 200
 _NARROWEST, _MARGIN = 20, 4
 _MUCH = 3
 """How many times as wide the line below is where one heading alone must be told from a cut line."""
+_FIGURES = f"{CHINESE}万亿"
 _OPEN_END = "、,和及与的(〔["
 _UNITS: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "overseeing"})
 
@@ -48,9 +50,26 @@ def title_of(source: Source, text: Span, *, headed: bool) -> tuple[Stretch | Non
     indented = rest[0] - folded.rfind("\n", 0, rest[0]) > 1 and not _is_indented(folded, first[0])
     apart = folded.count("\n", first[1], rest[0]) > 1 and not source.pierced(first[1], rest[0])
     short = is_shorter(folded, first, rest, times=1 if headed else _MUCH)
-    if not (closed or indented or apart or short):
+    narrow = _is_narrow(source, first, rest)
+    if not (closed or indented or apart or short or narrow):
         return None, text
     return source.stretch(*first), rest
+
+
+def _is_narrow(source: Source, first: Span, rest: Span) -> bool:
+    """Tell a line that the page's width cannot have cut: others are twice as wide, and a sentence follows."""
+    folded = source.folded
+    start = trim(folded, folded.rfind("\n", 0, first[0]) + 1, first[1])[0]
+    last = folded[first[1] - 1]
+    counts = last.isdecimal() or last in _FIGURES  # 沙袋两万 | 只
+    whole = not counts and last not in _OPEN_END + ":" and folded[rest[0]].isalpha()
+    sized = _SHORTEST_TITLE <= first[1] - first[0] <= _NARROWEST
+    return (
+        whole
+        and sized
+        and folded[rest[1] - 1] in SENTENCE_END
+        and 2 * (first[1] - start) <= source.widest
+    )
 
 
 def _is_marked(source: Source, place: int) -> bool:

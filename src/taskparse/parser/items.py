@@ -15,7 +15,7 @@ from taskparse.parser.points import Enumeration, enumeration
 from taskparse.parser.slots import Slot
 from taskparse.parser.source import Source, Stretch
 from taskparse.parser.units import units
-from taskparse.text import Span, trim
+from taskparse.text import SENTENCE_END, Span, trim
 
 
 class Place(NamedTuple):
@@ -100,7 +100,10 @@ def _title_and_text(source: Source, body: Body) -> tuple[Stretch | None, Stretch
             title, texts = source.stretch(*texts[0]), texts[1:]
         else:
             texts[0] = first
-    texts += [(slot.start, slot.end) for slot in body.slots if slot.role == "text"]
+    described = [slot for slot in body.slots if slot.role == "text"]
+    if title is None and body.titled and len(texts) == 1 and described:
+        title, texts = _heading_above(source, texts, described[0])
+    texts += [(slot.start, slot.end) for slot in described]
     parts = [part for span in sorted(texts) if (part := source.stretch(*span)).text]
     if not parts:
         empty = trim(source.folded, start, start)
@@ -111,6 +114,17 @@ def _title_and_text(source: Source, body: Body) -> tuple[Stretch | None, Stretch
     return title, Stretch(
         "".join(part.text for part in parts), (runs[0][0], runs[-1][1]), tuple(runs)
     )
+
+
+def _heading_above(
+    source: Source, texts: list[Span], field: Slot
+) -> tuple[Stretch | None, list[Span]]:
+    """Tell a heading line from the text that a field of its own brings: 修桥 above 工作任务:建成石桥。."""
+    start, end = texts[0]
+    folded = source.folded
+    alone = start < end and "\n" not in folded[start:end] and "\n" in folded[end : field.label[0]]
+    heads = alone and folded[end - 1] not in SENTENCE_END + ":,、"
+    return (source.stretch(start, end), []) if heads else (None, texts)
 
 
 def _points(source: Source, text: Stretch) -> Enumeration:

@@ -10,6 +10,7 @@ from taskparse.parser.marks import Mark, standard_marks
 from taskparse.text import INVISIBLE, Document, Span, Table, trim
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_SAMPLE = 20_000
 _EDGE = " \t\n"
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -29,7 +30,7 @@ class Source:
     `marks` is what has the shape of a point's mark, in order, wherever it stands.
     """
 
-    __slots__ = ("folded", "holes", "marks", "starts", "tables", "text")
+    __slots__ = ("_widest", "folded", "holes", "marks", "starts", "tables", "text")
 
     def __init__(self, document: Document, found: list[Hole]) -> None:
         """Look at a document whose holes are known."""
@@ -39,6 +40,15 @@ class Source:
         self.holes = [hole.span for hole in found]
         self.marks = standard_marks().points(self.folded)
         self.starts = [mark.start for mark in self.marks]
+        self._widest = 0
+
+    @property
+    def widest(self) -> int:
+        """The width of the longest of the first lines."""
+        if not self._widest:
+            lines = self.folded[:_SAMPLE].split("\n")
+            self._widest = max(len(line.strip()) for line in lines)
+        return self._widest
 
     def is_marked(self, table: Table) -> bool:
         """Tell whether the file itself marks this table, so that its merged cells are known."""

@@ -38,6 +38,8 @@ _CLAUSE = re.compile(
 )
 _REMARK = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]{4,60})[)〕\]】]")
 _LONGEST_PLAIN = 200
+_PAIR = re.compile("(?<=[局厅委办部院处])商(?=[省市县区州])")
+"""What stands between two offices in older print: 县公路局商县财政局."""
 _SEPARATORS = "、,;。:!/ \t\n"
 
 
@@ -152,8 +154,13 @@ def _clause(
     closing = closing_verb(folded, start, end)
     beside = _joining(folded, (start, end)) if pending or reading.slots else None
     units = trim(folded, beside.end(), closing.start() if closing else end) if beside else (0, 0)
+    when = (0, 0)
+    if beside and closing is None and not are_units(folded, units):
+        units, when = _before_when(folded, units)
     if beside and are_units(folded, units):  # A牵头,会同B落实; A,会同B负责
         label = beside.span()
+        if when[0] < when[1]:
+            reading.slots.append(Slot("deadline", (when[0], when[0]), *when, "phrase"))
         reading.slots.extend(Slot("lead", label, *trim(folded, *one), "phrase") for one in pending)
         reading.slots.append(Slot("responsible", label, *units, "phrase"))
         return []
@@ -190,6 +197,16 @@ def _inner(folded: str, start: int, end: int) -> Iterator[tuple[Span, re.Match[s
         if match["verb"] and left[0] < left[1] and are_units(folded, left):
             yield left, match
             position = match.end()
+
+
+def _before_when(folded: str, span: Span) -> tuple[Span, Span]:
+    """Divide units from the deadline that 于 puts behind them: 会同B、C于6月底前完成."""
+    start, end = span
+    place = folded.rfind("于", start, end)
+    when = trim(folded, place + 1, end)
+    if place <= start or not is_deadline(folded, when):
+        return span, (0, 0)
+    return trim(folded, start, place), when
 
 
 def _joining(folded: str, clause: Span) -> re.Match[str] | None:
@@ -242,6 +259,10 @@ def assigned(folded: str, units: Span, verb: re.Match[str]) -> list[Slot]:
 
 
 def _partner(folded: str, start: int, end: int) -> re.Match[str] | None:
+    for match in _PAIR.finditer(folded, start + 2, end):
+        left, right = (start, match.start()), (match.end(), end)
+        if are_units(folded, left) and right[0] < right[1] and are_units(folded, right):
+            return match
     for match in partners().finditer(folded, start + 2, end):
         left, right = (start, match.start()), (match.end(), end)
         if are_units(folded, left) and right[0] < right[1] and are_units(folded, right):
