@@ -110,9 +110,16 @@ def _titles() -> tuple[str, ...]:
     return tuple(sorted(standard().labels.official, key=len, reverse=True))
 
 
+@cache
+def _title_heads() -> frozenset[str]:
+    return frozenset(word[0] for word in _titles())
+
+
 def _titled(folded: str, span: Span) -> Slot | None:
     """Read a label of people that has no colon, or stands in a bracket: 责任人李树, (责任人:周牧)."""
     start, end = span
+    if start >= end or folded[start] not in _title_heads():
+        return None
     word = next((one for one in _titles() if folded.startswith(one, start, end)), "")
     place = trim(folded, start + len(word), end)
     while place[0] < place[1] and folded[place[0]] in ": \t":

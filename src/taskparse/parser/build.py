@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from taskparse.parser.tables import Entry
 
 _SEVERAL = 2
+_LONGEST_DITTO = 3
 _NOTES = ("注:", "备注:", "说明:", "(注:")
 
 
@@ -312,7 +313,8 @@ class Build:
         """Report 同上 outside tables: which field above it repeats, nobody can tell."""
         folded, dittos = self.source.folded, standard().columns.ditto
         for slot in one.slots:
-            if slot.role in UNIT_ROLES and folded[slice(*slot[2:4])].strip("。;, ") in dittos:
+            short = slot.end - slot.start <= _LONGEST_DITTO and slot.role in UNIT_ROLES
+            if short and folded[slice(*slot[2:4])].strip("。;, ") in dittos:
                 self.doubts.append(Doubt("empty-field", slot.label, folded[slice(*slot.label)]))
 
     def _make(self, body: Body, name: str) -> None:

@@ -212,6 +212,7 @@ def _lines(
     tabled: set[int],
 ) -> Iterator[Line]:
     index = 0
+    worded = any(word in folded for word in _WORDED)
     for at, ((start, end), mark) in enumerate(zip(spans, heads, strict=True)):
         if at in tabled:
             yield Line(start, end, None, (), in_table=True)
@@ -222,15 +223,19 @@ def _lines(
         if folded.find(":", start, end) >= 0:
             labels = _labels(folded, (start, end), head, found)
         if not labels:
-            labels = tuple(bare_labels(folded, head, end)) or _worded(folded, head, end)
+            labels = tuple(bare_labels(folded, head, end))
+            if not labels and worded:
+                labels = _worded(folded, head, end)
             if not labels and folded[head : head + 1] in _OPENS:
                 labels = tuple(bracketed_labels(folded, head, end))
         if labels or found:
             while index < len(stated) and stated[index][1] <= start:
                 index += 1
             inside = [span for span in stated[index : index + 9] if span[0] < end]
-            labels = tuple(one for one in labels if not _within(one.start, inside))
-            doubts += (one for one in found if not _within(one.span[0], inside))
+            if inside:
+                labels = tuple(one for one in labels if not _within(one.start, inside))
+                found = [one for one in found if not _within(one.span[0], inside)]
+            doubts += found
         yield Line(start, end, mark, labels)
 
 
