@@ -7,7 +7,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import standard
@@ -42,6 +42,8 @@ def apart(folded: str, slot: Slot) -> Apart:
     both = names_both(folded[slice(*slot.label)])
     if slot.role not in UNIT_ROLES or not (both or HINT.search(folded, slot.start, slot.end)):
         return Apart([slot], [])
+    if not both and _is_plain(folded[slot.start : slot.end]):
+        return Apart([slot], [])
     found = Apart([], [])
     start = slot.start
     for name in names(folded, slot.start, slot.end):
@@ -53,6 +55,13 @@ def apart(folded: str, slot: Slot) -> Apart:
             start = name[1]
     _keep(folded, slot, (start, slot.end), found.slots)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(text: str) -> bool:
+    """Tell a list beside whose names nothing stands: the same lists stand in a notice again and again."""
+    slot = Slot("responsible", (0, 0), 0, len(text))
+    return not any(_beside(text, name, slot, both=False) for name in names(text, 0, len(text)))
 
 
 def _keep(folded: str, slot: Slot, span: Span, kept: list[Slot]) -> None:

@@ -24,7 +24,7 @@ _MOST_LINES, _MOST_HEADINGS = 60, 30
 
 def stacked(folded: str, lines: list[Span], index: int) -> Grid | None:
     """Read a table whose cells have a line each; None where none begins at a line."""
-    if lines[index][1] - lines[index][0] > 3 * _LONGEST_HEAD:
+    if lines[index][1] - lines[index][0] > 2 * _LONGEST_HEAD or ":" in folded[slice(*lines[index])]:
         return None
     heads = stacked_head(folded, lines, index)
     if heads is None:
