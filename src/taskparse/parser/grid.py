@@ -21,6 +21,8 @@ class Grid(NamedTuple):
     loose: tuple[Span, ...] = ()
     inferred: tuple[Span, ...] = ()
     """The number cells of rows in which a cell has dropped out."""
+    model: "Grid | None" = None
+    """The grid above whose head holds for this one, which has none of its own."""
 
 
 def words_of(folded: str, cells: list[Span]) -> list[str]:

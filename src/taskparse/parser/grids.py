@@ -9,9 +9,12 @@ from itertools import pairwise
 
 from taskparse.parser.columns import column_role, is_group, is_head, reports
 from taskparse.parser.grid import HEADING, Grid, words_of
+from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.stacks import stacked
+from taskparse.parser.unit_shapes import are_units
 from taskparse.text import Cell, Span, Table, trim
 
+_NUMBER = re.compile(r"[0-9]{1,4}[.、]?")
 _RULE_LINE = re.compile(r"[|\s:\-—=+─┼├┤│]+")
 
 
@@ -22,9 +25,10 @@ def grids(folded: str, lines: list[Span], marked: tuple[Table, ...]) -> list[Gri
     tables = list(marked)
     separated = "\t" in folded or "|" in folded
     while index < len(lines):
-        grid = _marked(folded, lines, index, tables) if tables else None
+        above = found[-1] if found else None
+        grid = _marked(folded, lines, index, tables, above) if tables else None
         if separated and grid is None:
-            grid = _separated(folded, lines, index)
+            grid = _separated(folded, lines, index, above)
         grid = grid or stacked(folded, lines, index)
         if grid:
             found.append(grid)
@@ -37,7 +41,9 @@ def grids(folded: str, lines: list[Span], marked: tuple[Table, ...]) -> list[Gri
 # Tables that the file marks.
 
 
-def _marked(folded: str, lines: list[Span], index: int, tables: list[Table]) -> Grid | None:
+def _marked(
+    folded: str, lines: list[Span], index: int, tables: list[Table], above: Grid | None
+) -> Grid | None:
     while tables and tables[0].span[1] <= lines[index][0]:
         tables.pop(0)
     if not tables or tables[0].span[0] > lines[index][1]:
@@ -51,7 +57,29 @@ def _marked(folded: str, lines: list[Span], index: int, tables: list[Table]) -> 
         words = words_of(folded, [cell.span for cell in table.cells if cell.row == row])
         if is_head(words) and not reports(words):
             return Grid(table, index, last, row + _second_head(folded, table, row))
+    first = [cell for cell in table.cells if rows and cell.row == rows[0]]
+    if above and _continues(folded, above, {cell.column: cell.span for cell in first}):
+        return Grid(table, index, last, 0, model=above.model or above)
     return None
+
+
+def _continues(folded: str, above: Grid, row: dict[int, Span]) -> bool:
+    """Tell a row without a head of its own from another table: it counts, or names units, where the head says so."""
+    model = above.model or above
+    heads = {
+        cell.column: words_of(folded, [cell.span])[0]
+        for cell in model.table.cells
+        if cell.row < model.heads
+    }
+    filled = {column: span for column, span in row.items() if span[0] < span[1]}
+    if not filled or max(filled) > max(heads, default=-1):
+        return False
+    roles = {column: column_role(word) for column, word in heads.items()}
+    numbers = [span for column, span in filled.items() if roles.get(column) == "number"]
+    if numbers:
+        return _NUMBER.fullmatch(words_of(folded, numbers[:1])[0]) is not None
+    units = [span for column, span in filled.items() if roles.get(column) in UNIT_ROLES]
+    return "number" not in roles.values() and bool(units) and are_units(folded, units[0])
 
 
 def _second_head(folded: str, table: Table, row: int) -> int:
@@ -84,7 +112,7 @@ def _cells(folded: str, line: Span, mark: str, borders: tuple[bool, bool]) -> li
     return [trim(folded, a + 1, b) for a, b in pairwise(edges)]
 
 
-def _separated(folded: str, lines: list[Span], index: int) -> Grid | None:
+def _separated(folded: str, lines: list[Span], index: int, above: Grid | None) -> Grid | None:
     mark = _separator(folded, lines[index])
     if mark is None:
         return None
@@ -95,8 +123,13 @@ def _separated(folded: str, lines: list[Span], index: int) -> Grid | None:
     borders = (folded[inner[0]] == folded[second[0]] == "|", folded[inner[1] - 1] == "|")
     head = _cells(folded, line, mark, borders)
     words = words_of(folded, head)
-    if len(head) < 2 or not is_head(words) or reports(words):  # noqa: PLR2004  one cell is no row
+    if len(head) < 2 or reports(words):  # noqa: PLR2004  one cell is no row
         return None
+    model = None
+    if not is_head(words):
+        if above is None or not _continues(folded, above, dict(enumerate(head))):
+            return None
+        model = above.model or above
     rows = [head]
     last = index + 1
     while last < len(lines):
@@ -120,7 +153,8 @@ def _separated(folded: str, lines: list[Span], index: int) -> Grid | None:
         if span[0] < span[1]
     ]
     table = Table((lines[index][0], lines[last - 1][1]), tuple(cells))
-    return Grid(table, index, last, _second_head(folded, table, 0))
+    heads = 0 if model else _second_head(folded, table, 0)
+    return Grid(table, index, last, heads, model=model)
 
 
 def _is_other_head(row: list[str], words: list[str]) -> bool:

@@ -99,12 +99,13 @@ class _Reader:
         self.folded = source.folded
         self.grid = grid
         self.doubts = doubts
-        self.columns = _columns(source, grid)
+        self.columns = _columns(source, grid.model or grid)
         self.roles = {place: column.role for place, column in self.columns.items()}
         self.found: list[Entry] = []
         self.item: _Item | None = None
         self.last: dict[int, list[Slot]] = {}
-        self.heads = {self._row_words(row) for row in _rows(grid) if row.number < grid.heads}
+        model = grid.model or grid
+        self.heads = {self._row_words(row) for row in _rows(model) if row.number < model.heads}
         self.merged: dict[int, Cell] = {}
         self.category = self._category()
         """The column whose merged cells head several numbered rows."""
