@@ -363,7 +363,7 @@ class Item(Record):
         named: list[Unit | Official] = [*(unit for _, unit in self.units()), *self.officials]
         own = {one.span: one for one in named if self._owns(one.span)}  # 〃 may repeat one of them
         parts: list[Tiled] = list(own.values())
-        parts += [*self.measures, *self.other_fields]
+        parts += [*self.measures, *(one for one in self.other_fields if self._owns(one.span))]
         for part in parts:
             part.tile(tiling)
 

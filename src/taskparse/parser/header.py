@@ -77,7 +77,9 @@ def tail(source: Source, lines: list[Line]) -> int:
 def _is_contact(source: Source, lines: list[Line], index: int) -> bool:
     """Tell the notice's own contact line behind the last task, where no item names a contact."""
     line = lines[index]
-    apart = index > 0 and source.folded.count("\n", lines[index - 1].end, line.start) > 1
+    above = lines[index - 1] if index else None
+    apart = above is None or above.in_table or not above.labels
+    apart = apart or source.folded.count("\n", above.end if above else 0, line.start) > 1
     if line.mark or not apart or not _text(source, line).startswith(_CONTACT):
         return False
     return not any(_text(source, one).startswith(_CONTACT) for one in lines[:index] if one.labels)
@@ -135,7 +137,8 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
         or (block.shape is Shape.ISSUER and line.text.startswith(standard().header.title_openings))
     )
     unfinished = block.shape is Shape.PROSE and block.text[-1] not in SENTENCE_END + ":"
-    if line.shape is Shape.ISSUER and block.text[-1:] == ")":
+    unfinished = unfinished and not block.text.startswith(_CONTACT)
+    if line.shape is Shape.ISSUER and (block.text[-1:] == ")" or block.text.startswith(_CONTACT)):
         return None
     long = block.shape is Shape.FRAGMENT and len(block.text) >= _SHORTEST_WRAPPED
     opened = line.text.startswith(standard().header.title_openings)

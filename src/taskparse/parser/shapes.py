@@ -38,6 +38,10 @@ _PATTERNS = (
     (re.compile(f"(?:{_DATE}|{_DAMAGED_DATE})$"), Shape.DATE),
     (re.compile(r"\(?(?:备?注|说明):"), Shape.REMARK),
     (
+        re.compile(r"\((?:征求意见稿|送审稿|讨论稿|审议稿|草案|试行|暂行|修订稿|代拟稿)\)$"),
+        Shape.REMARK,
+    ),
+    (
         re.compile(
             r"本[^,。;:]{2,12}(?:自|从)[^,。;]{2,20}起(?:施行|执行|实施|生效)[^。]{0,20}。?$"
         ),

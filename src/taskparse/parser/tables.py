@@ -16,6 +16,7 @@ from taskparse.parser.columns import Column, ColumnRole, column_role, is_group
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.grid import HEADING, Grid
 from taskparse.parser.items import Body
+from taskparse.parser.labels import inner_labels
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
@@ -24,6 +25,7 @@ from taskparse.text import Cell, Span, squeeze, trim
 EntryKind = Literal["head", "chapter", "item", "note", "loose"]
 _DROPPABLE = ("lead", "responsible", "official", "deadline")
 _HEADING_NUMBER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?")
+_SUMS = frozenset({"合计", "总计", "小计", "共计"})
 _NOTES = ("合计", "总计", "小计", "注:", "备注:", "说明:", "注明:")
 
 
@@ -146,6 +148,9 @@ class _Reader:
         if row.number < self.grid.heads or self._row_words(row) in self.heads:
             self.close()
             self.found.append(Entry("head", span))
+        elif self._text(cells[0]) in _SUMS or (len(cells) > 1 and self._text(cells[1]) in _SUMS):
+            self.close()
+            self.found.append(Entry("note", span))
         elif self._is_heading(row):
             self.close()
             self.last = {}
@@ -208,8 +213,19 @@ class _Reader:
             return
         mark = self._heading_mark(cell.span)
         stated = brackets(Pairs(self.folded, *cell.span), *cell.span, self.doubts)
+        stated = stated or self._labelled(cell.span)
         entry = Entry("chapter", cell.span, None, mark, tuple(stated), *cell.span)
         self.found.append(entry)
+
+    def _labelled(self, span: Span) -> list[Bracket]:
+        """Read the labels of a heading without brackets: 一、民生保障 牵头领导:陈岚."""
+        labels = inner_labels(self.folded, span)
+        if not labels or labels[0].start <= span[0]:
+            return []
+        start = labels[0].start
+        slots = tuple(parted(self.folded, (start, span[1]), None, (start, start)).slots)
+        named = any(slot.role in UNIT_ROLES or slot.role == "official" for slot in slots)
+        return [Bracket(start, span[1], slots, (), (), assigns=True, doubts=())] if named else []
 
     def _heading_mark(self, span: Span) -> Mark | None:
         """Read the number of a heading; one in a cell of its own may stand without a mark (一 | 城市建设)."""
@@ -314,7 +330,12 @@ class _Reader:
         """Give the item what merged cells above it say, and cells that have dropped out of the print."""
         for column, cell in self.merged.items():
             if cell.row < row.number < cell.row + cell.rows and column not in row.cells:
-                item.slots += [s for s in self._repeated(column) if s.role != "other"]
+                item.slots += self._repeated(column)
+                item.slots += [
+                    slot._replace(basis="inherited")
+                    for slot in self.last.get(column, [])
+                    if slot.role == "other"
+                ]
         for column in self._dropped(row):
             repeated = self._repeated(column)
             if repeated:

@@ -214,7 +214,8 @@ def _words(folded: str, start: int, end: int) -> Iterator[Span]:
     for (a, b), (c, d) in pairwise(words):
         cut = "\n" in folded[b:c]
         rest = folded[c:d] if is_complete(folded[c:d]) else _finished(folded, (c, d), end)
-        if folded[c:d] not in endings and _are_two(folded[a:b], rest, cut=cut):
+        left = folded[a:b] if folded[a] != "(" else squeeze(folded[first:b])  # 县住建局 | (牵头)
+        if folded[c:d] not in endings and _are_two(left, rest, cut=cut):
             yield first, b
             first = c
     yield first, words[-1][1]
@@ -222,7 +223,7 @@ def _words(folded: str, start: int, end: int) -> Iterator[Span]:
 
 def _finished(folded: str, word: Span, end: int) -> str:
     """Give a word with what the next line finishes it with: 云渡 | 街道."""
-    behind = _CUT.match(folded, word[1], end)
+    behind = _CUT.match(folded, word[1], end) if folded[word[0]] != "(" else None
     whole = folded[slice(*word)] + behind[1] if behind else ""
     return whole if is_complete(whole) else folded[slice(*word)]
 
