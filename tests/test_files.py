@@ -92,6 +92,12 @@ ENCRYPTED[ENCRYPTED.rindex(b"PK\x01\x02") + 8] |= 1
         (zipped(("ppt/presentation.xml", b"x"), ("[Content_Types].xml", b"x")), "these are slides"),
         (zipped(("[Content_Types].xml", b"x")), "it holds no document"),
         (b"\x89PNG\r\n\x1a\n", "this is a picture, which holds no text"),
+        (b"Rar!\x1a\x07\x00", "this is a RAR or 7z archive"),
+        (zipped(("OFD.xml", b"<x/>"), ("Doc_0/Document.xml", b"<x/>")), "this is an OFD document"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            "the XML of Excel 2003",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "neither a document nor a workbook"),
         (b"<html><body><p> </p></body></html>", "the file holds no text"),
     ],

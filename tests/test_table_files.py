@@ -148,3 +148,37 @@ def test_rows_that_share_a_number_and_have_units_of_their_own() -> None:
         ["11月"],
     ]
     assert taskparse.verify(notice) == []
+
+
+HEAD = "<tr><td>序号</td><td>任务</td><td>牵头单位</td><td>责任单位</td></tr>"
+FIRST = "<tr><td>1</td><td>修桥</td><td>县交通局</td><td>县财政局</td></tr>"
+SECOND = "<tr><td>2</td><td>修路</td><td>县公路局</td><td>各乡镇</td></tr>"
+
+
+@pytest.mark.parametrize("between", ["", "<p>二、产业发展</p>", "<p>续表</p>", "<p>&nbsp;</p>"])
+def test_a_table_that_goes_on_without_its_head(between: str) -> None:
+    """The second table counts on with 2 and has no head: that of the first one holds for it."""
+    page = f"<html><body><table>{HEAD}{FIRST}</table>{between}<table>{SECOND}</table></body></html>"
+    items = taskparse.read(page.encode()).items
+    assert [(item.number, item.text) for item in items] == [(1, "修桥"), (2, "修路")]
+    assert [item.lead_units[0].name for item in items] == ["县交通局", "县公路局"]
+
+
+def test_a_head_in_a_table_of_its_own() -> None:
+    page = f"<html><body><table>{HEAD}</table><table>{FIRST}{SECOND}</table></body></html>"
+    assert [item.text for item in taskparse.read(page.encode()).items] == ["修桥", "修路"]
+
+
+def test_a_category_that_is_merged_over_rows_belongs_to_each() -> None:
+    page = """<html><body><table>
+<tr><td>序号</td><td>类别</td><td>任务</td><td>责任单位</td></tr>
+<tr><td>1</td><td rowspan=2>交通</td><td>修桥</td><td>县交通局</td></tr>
+<tr><td>2</td><td>修路</td><td>县公路局</td></tr>
+<tr><td>3</td><td>水利</td><td>清淤</td><td>县水利局</td></tr></table></body></html>"""
+    notice = taskparse.read(page.encode())
+    assert [[one.text for one in item.other_fields] for item in notice.items] == [
+        ["交通"],
+        ["交通"],
+        ["水利"],
+    ]
+    assert taskparse.verify(notice) == []

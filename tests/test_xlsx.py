@@ -148,3 +148,20 @@ def test_a_value_is_written_as_its_format_shows_it(value: object, code: str, tex
     out = io.BytesIO()
     book.save(out)
     assert load(out.getvalue()).text.endswith(f"任务\t时限\n修桥\t{text}\n")
+
+
+def test_rows_and_columns_that_a_sheet_hides_are_left_out() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for row in (
+        ["序号", "任务", "内部", "单位"],
+        [1, "修桥", "勿印", "县交通局"],
+        [2, "旧事", "", "县水利局"],
+    ):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    assert load(out.getvalue()).text.endswith("序号\t任务\t单位\n1\t修桥\t县交通局\n")

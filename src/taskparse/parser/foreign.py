@@ -19,6 +19,7 @@ _LINE = re.compile(r"(?m)^[ \t]*+([^\s][^\n]*)")
 _PAGE_LINE = re.compile(
     r"(?:[-—–─－]+[ \t]*\d{1,4}[ \t]*[-—–─－]+|第[ \t]*\d{1,4}[ \t]*页.{0,12})[ \t]*$"
 )
+_LONGEST_LABEL = 20
 _LONGEST_HEAD = 40
 _RUNNING_TEXT = re.compile(r"[:,。;、|\t]|^[(]?[0-9一二三四五六七八九十]+[.)]")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńň"
@@ -85,8 +86,16 @@ def _lines(folded: str) -> Iterator[Hole]:
     for index, span in enumerate(lines):
         # Few lines begin so, and in many notices none: the pattern is not even made there.
         start = span[0] + (folded[span[0]] in "[【(")
-        if folded.startswith(words, start) and index not in pages and _site().match(folded, *span):
+        known = folded.startswith(words, start) and index not in pages
+        spaced = folded[start + 1 : start + 2] in {" ", "\t"}
+        if (known and _site().match(folded, *span)) or (spaced and _is_spaced_label(folded, span)):
             yield _hole(folded, span, "site")
+
+
+def _is_spaced_label(folded: str, line: Span) -> bool:
+    """Tell a label of a site with spaces between its letters: 文  号:, 索 引 号:."""
+    colon = folded.find(":", line[0], min(line[1], line[0] + _LONGEST_LABEL))
+    return colon > 0 and squeeze(folded[line[0] : colon]) in standard().header.site_labels
 
 
 def _hole(folded: str, span: Span, kind: RemainderKind) -> Hole:

@@ -11,6 +11,8 @@ from taskparse.readers.limits import Limits
 Kind = Literal["text", "html", "mhtml", "docx", "pdf", "xlsx", "xls", "office", "gzip", "zip"]
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_PACKED = (b"Rar!", b"7z\xbc\xaf")
+_SPREADSHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
 _HTML = re.compile(
@@ -47,6 +49,12 @@ def kind_of(data: bytes, name: str, limits: Limits) -> Kind:
         return "gzip"
     if data.startswith(b"{\\rtf"):
         return "office"
+    if data.startswith(_PACKED):
+        problem = "this is a RAR or 7z archive, which is not opened"
+        raise ReadError(name, problem, "unpack it, and give the notice itself")
+    if PurePath(name).name.startswith("~$"):
+        problem = "this is the lock file that Word leaves beside an open document"
+        raise ReadError(name, problem, "give the document without ~$ in its name")
     if data.startswith(_PICTURES):
         problem = "this is a picture, which holds no text"
         raise ReadError(name, problem, "give the document itself, or have the picture read by OCR")
@@ -57,6 +65,9 @@ def _textual(data: bytes, name: str) -> Kind:
     head = data[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.replace(b"\x00", b"")[2:]
+    if _SPREADSHEET in head and not _HTML.match(head):
+        problem = "this is a workbook in the XML of Excel 2003, which is not read"
+        raise ReadError(name, problem, "open it in Excel or WPS and save it as .xlsx")
     if _HTML.match(head):
         return "html"
     if _MHTML.match(head):

@@ -13,7 +13,7 @@ from taskparse.readers.draft import Draft, Place, PlacedCell, refuse_large
 from taskparse.readers.kinds import protected
 from taskparse.readers.library import load_library
 from taskparse.readers.limits import Limits, OverLimitError
-from taskparse.readers.xlsx_formats import Formats, column, dated, formats, share
+from taskparse.readers.xlsx_formats import EVERYTHING, Shown, column, dated, shapes, share
 from taskparse.text import Document
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
@@ -25,15 +25,15 @@ _MOST_DIGITS = 12
 def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Document:
     """Read a workbook; raises ReadError where it is broken or protected by a password."""
     calamine = load_library("python_calamine", "xlsx", name)
-    shaped: dict[str, Formats] = {}
+    shaped: dict[str, Shown] = {}
     if data.startswith(b"PK"):
         _refuse_vast(Archive(data, name, limits), limits)
-        shaped = formats(Archive(data, name, limits))
+        shaped = shapes(Archive(data, name, limits))
     draft = Draft(limits)
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         for sheet in _shown(calamine, book):
-            _write(draft, sheet, shaped.get(sheet.name, {}), limits)
+            _write(draft, sheet, shaped.get(sheet.name, EVERYTHING), limits)
     except calamine.PasswordError as error:
         raise protected(name) from error
     except (calamine.CalamineError, ValueError, OSError) as error:
@@ -83,7 +83,7 @@ def _merged(sheet: Any, limits: Limits) -> _Merged:
     return _Merged(found.sizes, found.covered - set(found.sizes))
 
 
-def _write(draft: Draft, sheet: Any, shaped: Formats, limits: Limits) -> None:
+def _write(draft: Draft, sheet: Any, shaped: Shown, limits: Limits) -> None:
     """Write a sheet: its name, which belongs to the program, then block by block."""
     refuse_large(0, sheet.width, limits)
     merged = _merged(sheet, limits)
@@ -102,14 +102,15 @@ def _write(draft: Draft, sheet: Any, shaped: Formats, limits: Limits) -> None:
 
 
 def _row(
-    values: list[object], row: int, origin: tuple[int, int], merged: _Merged, shaped: Formats
+    values: list[object], row: int, origin: tuple[int, int], merged: _Merged, shaped: Shown
 ) -> Iterator[PlacedCell]:
     top, left = origin
     for place, value in enumerate(values):
         at = row + top, place + left
-        if at not in merged.covered:
+        hidden = at[0] in shaped.rows or at[1] in shaped.columns
+        if at not in merged.covered and not hidden:
             rows, columns = merged.sizes.get(at, (1, 1))
-            yield Place(row, place, rows, columns), shown(value, shaped.get(at, ""))
+            yield Place(row, place, rows, columns), shown(value, shaped.codes.get(at, ""))
 
 
 def _write_block(draft: Draft, block: list[PlacedCell]) -> None:

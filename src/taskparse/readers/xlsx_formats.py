@@ -8,9 +8,16 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from taskparse.readers.archive import Archive
 
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*\bhidden=["'](?:1|true)["'][^>]*>""")
+_HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^>]*\bhidden=["'](?:1|true)["'][^>]*>""")
+_NUMBER, _FIRST, _LAST = (
+    re.compile(rb"""\s%b=["']([0-9]{1,7})["']""" % name) for name in (b"r", b"min", b"max")
+)
+_MOST = 1000
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*>")
 _REFERENCE = re.compile(rb"""\sr=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _STYLE = re.compile(rb"""\ss=["']([0-9]{1,6})["']""")
@@ -26,19 +33,42 @@ _BUILT_IN |= {9: "0%", 10: "0.00%", 16: "d-mmm", 17: "mmm-yy"}
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHORT = 2
 
-Formats = dict[tuple[int, int], str]
-"""The format of each cell, by row and column from 0, as far as it leaves a part of the value out."""
+
+class Shown(NamedTuple):
+    """What a sheet shows: the formats of cells that leave a part out, and what is hidden; all count from 0."""
+
+    codes: dict[tuple[int, int], str]
+    rows: frozenset[int]
+    columns: frozenset[int]
 
 
-def formats(archive: Archive) -> dict[str, Formats]:
-    """Give the formats of each sheet, by its name; what cannot be read has none."""
+EVERYTHING = Shown({}, frozenset(), frozenset())
+
+
+def shapes(archive: Archive) -> dict[str, Shown]:
+    """Tell how each sheet shows its cells, by its name; what cannot be read is shown as it is."""
     codes = dict(enumerate(_codes(_text(archive, "xl/styles.xml"))))
     partial = {index: code for index, code in codes.items() if "%" in code or _is_partial(code)}
-    if not partial:
-        return {}
-    return {
-        name: dict(_cells(archive.read(path), partial)) for name, path in _sheets(archive).items()
-    }
+    found: dict[str, Shown] = {}
+    for name, path in _sheets(archive).items():
+        sheet = archive.read(path)
+        kept = dict(_cells(sheet, partial)) if partial else {}
+        found[name] = Shown(kept, frozenset(_rows(sheet)), frozenset(_columns(sheet)))
+    return found
+
+
+def _rows(sheet: bytes) -> Iterator[int]:
+    for one in _HIDDEN_ROW.finditer(sheet):
+        number = _NUMBER.search(one.group())
+        if number:
+            yield int(number[1]) - 1
+
+
+def _columns(sheet: bytes) -> Iterator[int]:
+    for one in _HIDDEN_COLUMN.finditer(sheet):
+        first, last = _FIRST.search(one.group()), _LAST.search(one.group())
+        if first and last:
+            yield from range(int(first[1]) - 1, min(int(last[1]), int(first[1]) + _MOST))
 
 
 def dated(value: date, code: str) -> str | None:

@@ -19,6 +19,9 @@ def kind(data: bytes, name: str, limits: Limits) -> Kind:
     for member, found in _ZIPPED:
         if member in archive:
             return found
+    if "OFD.xml" in archive:
+        problem = "this is an OFD document, which is not read"
+        raise ReadError(archive.name, problem, "open it in its own program and save it as PDF")
     if "[Content_Types].xml" in archive:
         if any(name.startswith("ppt/") for name in archive.names):
             problem = "these are slides, not a notice"
