@@ -141,6 +141,7 @@ class Kinds(Table):
     group_words: Words
     group_suffixes: Words
     department_suffixes: Words
+    alone: Words
     locality_suffixes: Words
     firm_suffixes: Words
     organization_suffixes: Words
@@ -160,6 +161,7 @@ class Lists(Table):
     """What stands in a list of units and is no unit."""
 
     and_others: Words
+    remarks: Words
     classes: Words
     none: Words
     joins: Words
@@ -198,6 +200,7 @@ class Phrases(Table):
     adverbs: Words
     openers: Words
     partners: Words
+    with_any: Words
     pair: Words
     stops: Words
     objects: Words
@@ -232,6 +235,9 @@ class Times(Table):
     fixed: Words
     openings: Words
     closings: Words
+    manners: Words
+    paces: Words
+    goes_on: Words
 
 
 class Posts(Table):

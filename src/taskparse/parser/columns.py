@@ -45,6 +45,9 @@ def _heads_by_end() -> dict[str, list[str]]:
 def column_role(word: str) -> ColumnRole | None:
     """Give what a column with this head (folded, without white space) holds; None where nobody knows."""
     heads = _heads()
+    two_roles = composed_role(word) if ")" in word[:-1] else None  # 责任(配合)单位
+    if word in heads or two_roles:
+        return heads.get(word, two_roles)
     plain = word.partition("(")[0] or word
     if plain in heads:
         return heads[plain]

@@ -16,6 +16,7 @@ IS = re.compile(r"(?<=[位门限间])[为是]")
 _COLON_OR_IS = re.compile(f"{COLON.pattern}|{IS.pattern}")
 _SEPARATORS = "、,;。 \t\n)]】〕"
 _LONGEST_OTHER = 6
+_LONGEST_ASIDE = 8
 _AND = re.compile("[及和与、/]")
 _SHORTEST_COMPOSED, _LONGEST_COMPOSED = 4, 12
 _COMPOSED = re.compile(r"[^\W0-9A-Za-z_的了是将下]+(?:\([^\W0-9_]+\)[^\W0-9A-Za-z_的了是将下]*)?")
@@ -71,11 +72,19 @@ def inner_words() -> Words:
 
 def label_before(folded: str, floor: int, colon: re.Match[str], words: Words) -> Label | None:
     """Read the longest label that ends at a colon and begins at `floor` or behind it."""
-    word_end = colon.start()
+    word_end, end = colon.span()
+    if folded[word_end - 1 : word_end] == ")":  # 责任单位(部门):
+        opening = folded.rfind("(", max(floor, word_end - _LONGEST_ASIDE), word_end)
+        label = _label_before(folded, floor, opening, end, words) if opening > floor else None
+        return label._replace(word_end=word_end) if label else None
+    return _label_before(folded, floor, word_end, end, words)
+
+
+def _label_before(folded: str, floor: int, word_end: int, end: int, words: Words) -> Label | None:
     if word_end - floor <= words.lengths[0]:
         role = words.roles.get(folded[floor:word_end])
         if role:
-            return Label(role, floor, word_end, colon.end())
+            return Label(role, floor, word_end, end)
     while word_end > floor and folded[word_end - 1] in " \t\n":
         word_end -= 1
     if word_end == floor or not (
@@ -84,17 +93,27 @@ def label_before(folded: str, floor: int, colon: re.Match[str], words: Words) ->
         return None
     composed = _composed(folded, floor, word_end)
     if composed and folded[composed[1] : word_end] not in words.roles:
-        return Label(composed[0], composed[1], word_end, colon.end())
+        return Label(composed[0], composed[1], word_end, end)
     for length in words.lengths:
         start = word_end - length
         if start >= floor and (role := words.roles.get(folded[start:word_end])):
             if _is_spaced(folded, max(floor, start - _LONGEST_OTHER), start):
                 # 完成 时限 is longer than 时限; so is 完 成时限.
-                longer = _spaced_label(folded, floor, word_end, colon.end(), words)
+                longer = _spaced_label(folded, floor, word_end, end, words)
                 if longer and longer.start < start:
                     return longer
-            return Label(role, start, word_end, colon.end())
-    return _spaced_label(folded, floor, word_end, colon.end(), words)
+            return Label(role, start, word_end, end)
+    return _spaced_label(folded, floor, word_end, end, words)
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """Match the head of a label with a second role in brackets: 牵头(责任)."""
+    parts = standard().label_parts
+    stems = "|".join(
+        sorted({re.escape(stem) for role in _UNIT_STEMS for stem in getattr(parts, role)})
+    )
+    return re.compile(rf"(?:{stems})\((?:{stems})\)$")
 
 
 @cache
@@ -111,6 +130,9 @@ def _composed(folded: str, floor: int, word_end: int) -> tuple[Role, int] | None
     lowest = max(floor, word_end - _LONGEST_COMPOSED - 1)
     while start > lowest and folded[start - 1] not in _BOUNDARIES:
         start -= 1
+    aside = _aside().search(folded, max(floor, start - _LONGEST_ASIDE), start)
+    if aside:  # 牵头(责任)单位
+        start = aside.start()
     word = folded[start:word_end]
     fits = _SHORTEST_COMPOSED <= len(word) <= _LONGEST_COMPOSED
     if not fits or not _COMPOSED.fullmatch(word):
@@ -146,6 +168,8 @@ def composed_role(word: str) -> Role | None:
     """Give the role of a label that is made of known parts (牵头市领导); None where it is none."""
     parts = standard().label_parts
     plain = word.partition("(")[0] or word
+    if ")" in word[:-1]:  # 牵头(责任)单位
+        plain = word.replace("(", "").replace(")", "")
     if names_both(plain):
         return _role_of(plain, _UNIT_STEMS)
     for endings, roles in _ENDINGS:
@@ -194,11 +218,15 @@ def _inner(folded: str, span: Span) -> Iterator[Label]:
         label = label_before(folded, floor, colon, inner_words())
         if folded[colon.start()] != ":":
             label = label if label and says(folded, label, span[1]) else None
-        else:
-            label = label or _other_label(folded, floor, colon)
-        if label and (label.start == span[0] or folded[label.start - 1] in _SEPARATORS):
+        elif label is None or not _opens(folded, label, span[0]):
+            label = _other_label(folded, floor, colon)
+        if label and _opens(folded, label, span[0]):
             yield label
             floor = label.end
+
+
+def _opens(folded: str, label: Label, start: int) -> bool:
+    return label.start == start or folded[label.start - 1] in _SEPARATORS
 
 
 def says(folded: str, label: Label, end: int) -> bool:

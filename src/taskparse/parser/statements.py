@@ -21,7 +21,7 @@ from taskparse.parser.labels import names_both
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.times import is_deadline
-from taskparse.parser.unit_shapes import are_units, is_person, is_unit
+from taskparse.parser.unit_shapes import are_units, is_surnamed, is_unit
 from taskparse.parser.verbs import (
     closing_verb,
     may_state,
@@ -40,6 +40,7 @@ _REMARK = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]{4,60})[)〕\]】]")
 _LONGEST_PLAIN = 200
 _PAIR = re.compile("(?<=[局厅委办部院处])商(?=[省市县区州])")
 """What stands between two offices in older print: 县公路局商县财政局."""
+_SHORTEST_NAME = 2
 _SEPARATORS = "、,;。:!/ \t\n"
 
 
@@ -250,7 +251,7 @@ def assigned(folded: str, units: Span, verb: re.Match[str]) -> list[Slot]:
     if partner:
         found.append(Slot("lead", partner.span(), start, partner.start(), "phrase"))
         start, role = partner.end(), "responsible"
-    person = start < end and is_person(folded[start:end])
+    person = start < end and is_surnamed(folded[start:end])
     if person and not is_unit(folded, (start, end)):
         found.append(Slot("official", label, start, end, "phrase"))
     elif start < end:
@@ -264,10 +265,18 @@ def _partner(folded: str, start: int, end: int) -> re.Match[str] | None:
         if are_units(folded, left) and right[0] < right[1] and are_units(folded, right):
             return match
     for match in partners().finditer(folded, start + 2, end):
-        left, right = (start, match.start()), (match.end(), end)
-        if are_units(folded, left) and right[0] < right[1] and are_units(folded, right):
+        left, right = (start, match.start()), trim(folded, match.end(), end)
+        if are_units(folded, left) and _begins_with_name(folded, right, match.group()):
             return match
     return None
+
+
+def _begins_with_name(folded: str, span: Span, partner: str) -> bool:
+    """Tell units behind 会同, known or not, from the rest of a name: 合作社联合 | 社."""
+    first = squeeze(folded[slice(*span)]).split("、")[0]
+    if len(first) < _SHORTEST_NAME or first in standard().kinds.department_suffixes:
+        return False
+    return partner in standard().phrases.with_any or are_units(folded, span)
 
 
 def _settle(
@@ -284,9 +293,9 @@ def _settle(
 
 def _without_rules(folded: str, span: Span, reading: Reading) -> Iterator[Span]:
     """Take the rules in brackets out of a list: A、B(第一责任单位为牵头单位,下同)."""
-    start = span[0]
+    start, remarks = span[0], standard().lists.remarks
     for match in _REMARK.finditer(folded, *span):
-        if is_rule(squeeze(match[1])):
+        if is_rule(squeeze(match[1])) or squeeze(match[1]).startswith(remarks):
             reading.rules.append(match.span(1))
             yield start, match.start()
             start = match.end()

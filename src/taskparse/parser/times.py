@@ -2,7 +2,8 @@
 
 ::
 
-    deadline = fixed | [opening] moment [range moment] closing* [few words]
+    deadline = [并] (fixed | going | [opening] moment [range moment] closing* [few words])
+    going    = manner+ goes_on+ | (按|根据) … pace goes_on*
     moment   = year [month [day]] | month [day] | 年底 … | 上半年 … | 第三季度 | 每月25日 | …起30日内
 """
 
@@ -20,6 +21,7 @@ _FEW = 14
 _MOMENTS = "年月日季学天时周"
 """Each moment holds one of these letters, and few letters stand behind its last."""
 _LONGEST_TAIL = 24
+_AND = "并"
 _COUNTED = frozenset("0123456789年月日季")
 
 
@@ -65,15 +67,39 @@ def _hint() -> re.Pattern[str]:
 
 def is_deadline(folded: str, span: Span) -> bool:
     """Tell whether what stands at `span` is a deadline and nothing else."""
-    if span[1] - span[0] > _LONGEST or _hint().search(folded, *span) is None:
+    if span[1] - span[0] > _LONGEST or not _may_be(folded, span):
         return False
     parts = re.sub(r"\s+", "", folded[slice(*span)]).split("、")
     return all(_is_one(part) for part in parts)
 
 
+def _may_be(folded: str, span: Span) -> bool:
+    """Tell by letters alone whether a deadline may stand at `span`."""
+    words = standard().times
+    return (
+        _hint().search(folded, *span) is not None
+        or folded.endswith(words.goes_on, *span)
+        or folded.endswith(words.paces, *span)
+    )
+
+
+@cache
+def _going() -> re.Pattern[str]:
+    """Match how work goes on: 有序推进, 分步实施, 按序时进度推进."""
+    words = standard().times
+    manner, pace, goes_on = (
+        f"(?:{'|'.join(map(re.escape, sorted(each, key=len, reverse=True)))})"
+        for each in (words.manners, words.paces, words.goes_on)
+    )
+    return re.compile(
+        rf"{manner}+{goes_on}+|(?:按照?|根据|依据)[^,;。:、]{{0,8}}?{pace}(?:要求)?{manner}*{goes_on}*"
+    )
+
+
 def _is_one(text: str) -> bool:
     words = standard().times
-    if text in words.fixed:
+    text = text.removeprefix(_AND)
+    if text in words.fixed or _going().fullmatch(text):
         return True
     if not _COUNTED.intersection(text) and is_complete(text):  # 各学院, 气象局
         return False

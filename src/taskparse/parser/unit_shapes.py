@@ -26,6 +26,13 @@ def is_person(text: str) -> bool:
     )
 
 
+def is_surnamed(text: str) -> bool:
+    """Tell a person from any other word of two or three letters: by the surname, or a post."""
+    text = squeeze(text)
+    known = any(word in text for word in standard().posts.words)
+    return is_person(text) and (known or text[0] in standard().posts.surnames)
+
+
 def are_units(folded: str, span: Span) -> bool:
     """Tell whether a list holds names of units and nothing else, judged by their shape."""
     found = names(folded, *trim(folded, *span))

@@ -17,6 +17,7 @@ from taskparse.lexicon import standard
 from taskparse.lexicon.offices import offices
 from taskparse.models import Basis, Kind, Unit
 from taskparse.names import bare, is_complete, kind, stands_for
+from taskparse.names.table import entry
 from taskparse.parser.source import Source
 from taskparse.text import Span, squeeze, trim
 
@@ -168,7 +169,7 @@ def _joins() -> re.Pattern[str]:
 def _unjoined(folded: str, start: int, end: int) -> Iterator[Span]:
     """Cut at 和, 及, 与 between whole names; 文化和旅游局 is one name."""
     leading = _joins().match(folded, start, end)
-    if leading and leading["join"] and end - leading.end() > 1:
+    if leading and leading["join"] and _begins_name(folded[leading.end() : end], leading["join"]):
         start = leading.end()
     first = start
     for match in _joins().finditer(folded, start + 1, end):
@@ -181,6 +182,13 @@ def _unjoined(folded: str, start: int, end: int) -> Iterator[Span]:
         yield trim(folded, first, end)
 
 
+def _begins_name(text: str, join: str) -> bool:
+    """Tell a conjunction that opens a name (及县财政局) from its first letter (和平街道)."""
+    text = squeeze(text)
+    heads = (*offices().places["levels"], *standard().kinds.group_words)
+    return len(text) > 1 and (len(join) > 1 or text.startswith(heads) or entry(text) is not None)
+
+
 def _joins_names(left: str, right: str) -> bool:
     """Tell whether what stands on both sides of 和 are names of their own."""
     left, right = squeeze(left), squeeze(right)
@@ -189,7 +197,8 @@ def _joins_names(left: str, right: str) -> bool:
     left = left.rstrip("".join(standard().lists.and_others))
     head = right.split("、")[0]
     return (
-        is_complete(left)
+        len(left) >= _SHORTEST  # 县和美乡村专班 is one name
+        and is_complete(left)
         and (is_complete(head) or kind(head) == "group")
         and bare(head) not in standard().kinds.group_suffixes
     )
@@ -208,7 +217,8 @@ def _unquoted(folded: str, start: int, end: int) -> Span:
 
 def _words(folded: str, start: int, end: int) -> Iterator[Span]:
     """Cut at white space between whole names; 县财 政局 is one name."""
-    endings = standard().kinds.department_suffixes  # 市政府 | 办公厅 is one name
+    kinds = standard().kinds  # 市政府 | 办公厅 is one name
+    endings = {*kinds.department_suffixes} - {*kinds.alone}
     words = [match.span() for match in _WORD.finditer(folded, start, end)]
     first = words[0][0]
     for (a, b), (c, d) in pairwise(words):
@@ -230,12 +240,17 @@ def _finished(folded: str, word: Span, end: int) -> str:
 
 def _are_two(left: str, right: str, *, cut: bool) -> bool:
     """Tell two names from one in which white space stands, or that a line end has cut."""
-    if min(len(left), len(right)) < _SHORTEST or not (is_complete(left) and is_complete(right)):
+    ended = is_complete(left) or left.endswith(standard().lists.classes)
+    whole = ended and (is_complete(right) or kind(right) == "group")
+    if min(len(left), len(right)) < _SHORTEST or not whole:
         return False
-    places = offices().places
+    places, alone = offices().places, standard().kinds.alone
+    hosts = tuple(places["hosts"])
+    if right in alone and left.endswith(hosts) and left not in alone:  # 县委 | 武装部
+        return False
     if left in places["above"]:  # 国家税务总局 | 云岭省税务局
         return False
-    hosted = cut and left.endswith(tuple(places["hosts"]))  # 市委 | 农办
+    hosted = cut and left.endswith(hosts)  # 市委 | 农办
     return not hosted or right.startswith(tuple(places["levels"]))
 
 
