@@ -68,7 +68,8 @@ def _item(item: Item, *, owners: bool) -> Iterator[str]:
         named = " / ".join(part for part in (official.post, official.name) if part)
         yield f"    official {official.role}{_known(official.basis)}: {named}"
     for deadline in item.deadlines:
-        days = f" = {deadline.start_date or ''}..{deadline.end_date}" if deadline.end_date else ""
+        days = f" = {deadline.start_date or ''}..{deadline.end_date or ''}"
+        days = days if days != " = .." else ""
         yield f"    deadline: {deadline.text}{days}"
     for field in item.other_fields:
         yield f"    other {field.label}: {field.text}"

@@ -246,6 +246,8 @@ class Posts(Table):
     words: Words
     surnames: str
     anyone: Words
+    groups: Words
+    comrades: Words
     verbs: Words
     prefixes: Words
 

@@ -25,7 +25,7 @@ def _moment() -> re.Pattern[str]:
     day = rf"(?:(?P<day>{_NUMERAL})[日号]|(?P<third>[上中下])旬)?"
     month = rf"(?P<month>{_NUMERAL})月(?:份)?{day}"
     part = r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
-    vague = r"(?P<vague>初|[^0-9年月底末度]{1,3}(?:节|期|假)?前)"
+    vague = r"(?P<vague>初|[“”\"]?[^0-9年月底末度“”\"]{1,3}[“”\"]?(?:节|期|假)?前)"
     year = rf"(?:(?P<year>{_NUMERAL})年(?:度)?)?"
     return re.compile(rf"{year}(?:{month}|{part}|底|末|{vague})?")
 
@@ -33,6 +33,8 @@ def _moment() -> re.Pattern[str]:
 _PLAIN = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?(?![0-9])"
 )
+_FROM = "自从"
+_SINCE = re.compile("(?:起|开始)(?!步)")
 _MONTHS = re.compile(r"([0-9]{1,2})([-—–~～至到]+[0-9]{1,2}月)")
 _Days = tuple[date | None, date | None]
 
@@ -47,13 +49,15 @@ def period(text: str) -> _Days:
     """Give first and last day of a deadline (folded text); None for what it does not say.
 
     `2020年10月底前` ends on 2020-10-31, `2023年3月至5月` runs from 2023-03-01 to 2023-05-31,
-    `2024年上半年` ends on 2024-06-30; `年底前` and `2024年春节前` say no day.
+    `2024年上半年` ends on 2024-06-30; `2025年5月起` begins on 2025-05-01; `年底前` and `2024年春节前` say no day.
     """
-    parts = _RANGE.split(_written_out(text), maxsplit=1)
+    parts = _RANGE.split(_written_out(text).lstrip(_FROM), maxsplit=1)
     first = _moment().match(parts[0])
     if first is None or not first["year"]:
         return None, None
     year = _number(first["year"])
+    if len(parts) == 1 and _SINCE.match(parts[0], first.end()):
+        return _edge(first, year, last=False), None
     if len(parts) == 1:
         return None, _edge(first, year, last=True)
     second = _moment().match(parts[1])

@@ -14,9 +14,12 @@ from taskparse.parser.times import opening
 from taskparse.text import Span, squeeze, trim
 
 _PERSON = re.compile(r"(?:\([^()]*\)|[^、,;/。])+")
-_MOMENT = re.compile(r"(?:(?!并(?:长期|持续|常态))[^、,;。])+")
+_MOMENT = re.compile(r"(?:(?!并(?:长期|持续|常态))[^、,;。]|(?<=[0-9])、(?=[0-9]{1,2}月))+")
 _LONGEST_NAME = 4
+_OFFICE_ENDS = "区县市镇乡省州盟旗局委办厅院校处科司部室会社"
 _COMRADE = "同志"
+_OTHERS = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})等(?:同志|人|[0-9]+人)?$")
+_AND = re.compile("[及和与]")
 _BRACKETED = re.compile(r"(?P<name>[^\W0-9A-Za-z_]{2,4})\((?P<post>[^()0-9A-Za-z_]{2,40})\)")
 _NAMED_FIRST = re.compile(r"(?P<name>[^\W0-9A-Za-z_]{2,3})[ \t]+(?P<post>[^ \t].+)")
 
@@ -24,7 +27,8 @@ _NAMED_FIRST = re.compile(r"(?P<name>[^\W0-9A-Za-z_]{2,3})[ \t]+(?P<post>[^ \t].
 def officials(source: Source, place: Span, role: str, basis: Basis) -> tuple[Official, ...]:
     """Read the people and posts at `place`; `role` is the label as printed."""
     entries = _entries(_PERSON, source.folded, *place)
-    people = [person for span in entries for person in _people(source.folded, *span)]
+    single = (one for span in entries for one in _unjoined(source.folded, *span))
+    people = [person for span in single for person in _people(source.folded, *span)]
     found = (_official(source, span, role, basis) for span in _with_all_posts(source, people))
     return tuple(official for official in found if official)
 
@@ -81,6 +85,22 @@ def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Ite
             yield span
 
 
+def _unjoined(folded: str, start: int, end: int) -> Iterator[Span]:
+    """Cut at 及 or 和 behind a whole name: 刘洋及各科室负责人."""
+    posts = standard().posts
+    for match in _AND.finditer(folded, start + 2, end):
+        left, right = squeeze(folded[start : match.start()]), squeeze(folded[match.end() : end])
+        named = 1 < len(left) < _LONGEST_NAME and left[0] in posts.surnames
+        more = right.startswith(posts.groups) or (
+            1 < len(right) < _LONGEST_NAME and right[0] in posts.surnames
+        )
+        if named and more:
+            yield trim(folded, start, match.start())
+            yield trim(folded, match.end(), end)
+            return
+    yield start, end
+
+
 def _people(folded: str, start: int, end: int) -> Iterator[Span]:
     """Cut at white space between whole names (李建 王芳, 张 三 李四); 副市长 陈岚 is a post with its name."""
     words = list(_apart([match.span() for match in re.finditer(r"\S+", folded[start:end])]))
@@ -118,7 +138,14 @@ def _paired(words: list[Span]) -> Iterator[tuple[int, int, int]]:
 
 
 def _official(source: Source, span: Span, role: str, basis: Basis) -> Official | None:
-    if source.folded.endswith(_COMRADE, *span) and span[1] - span[0] > len(_COMRADE) + 1:
+    others = _OTHERS.search(source.folded, *span)
+    span = (span[0], others.start()) if others else span
+    comrade = source.folded.endswith(_COMRADE, *span)
+    if (
+        comrade
+        and not source.folded.endswith(standard().posts.comrades, *span)
+        and span[1] - span[0] > len(_COMRADE) + 1
+    ):
         span = trim(source.folded, span[0], span[1] - len(_COMRADE))
     stretch = source.stretch(*span)
     text = squeeze(stretch.text)
@@ -149,6 +176,10 @@ def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:
     """Divide 副市长周牧 into post and name; what ends in a post is a post alone."""
     if len(folded) != len(text):  # something foreign lies in the name
         folded = text
+    if folded.startswith(standard().posts.groups):  # 各党支部书记
+        return text, None
+    if "·" in folded and not folded.endswith(standard().posts.words):  # a name of several parts
+        return None, text
     for word in standard().posts.words:
         place = folded.rfind(word)
         if place < 0:
@@ -174,8 +205,8 @@ def _behind_name(text: str, folded: str, place: int) -> tuple[str | None, str | 
     prefix = next((one for one in posts.prefixes if folded[:place].endswith(one)), "")
     place -= len(prefix) if len(prefix) < place else 0
     before = folded[:place]
-    named = 2 <= len(before) <= 3 and before not in posts.prefixes  # noqa: PLR2004  letters of a name
-    if named and before[-1] not in "区县市镇乡省州盟旗局委办厅院校处科司部室会社":
+    named = 2 <= len(before) <= 3 and before[0] in posts.surnames  # noqa: PLR2004  letters of a name
+    if named and before not in posts.prefixes and before[-1] not in _OFFICE_ENDS:
         return text[place:], text[:place]
     return text, None
 

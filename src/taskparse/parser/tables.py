@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from taskparse.lexicon import Role, standard
 from taskparse.numerals import ordinal
+from taskparse.parser.beside import people
 from taskparse.parser.brackets import Bracket, Pairs, brackets, parted
 from taskparse.parser.columns import Column, ColumnRole, column_role, is_group
 from taskparse.parser.doubt import Doubt
@@ -316,7 +317,8 @@ class _Reader:
                 else slot
                 for slot in reading.slots
             ]
-        return [Slot(role, head, *span, "table")]
+        slot = Slot(role, head, *span, "table")
+        return list(people(self.folded, slot)) if role == "official" else [slot]
 
     def _repeated(self, column: int) -> list[Slot]:
         """Give what the cell above says, as far as several items may share it: units, officials, deadlines."""
