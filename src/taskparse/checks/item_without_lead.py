@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from taskparse.checks.rule import Finding, Rule, View
+from taskparse.checks.sequences import annexes
 from taskparse.models import Item
 
 _FEW = 3
@@ -10,12 +11,13 @@ _FEW = 3
 
 def find(view: View) -> Iterator[Finding]:
     """Find the items without a lead unit, where more than half of their chapter's items have one."""
-    most = _lead(view.items)
-    for chapter in view.notice.chapters:
-        if most and (_lead(chapter.items) or len(chapter.items) < _FEW):
-            for item in chapter.items:
-                if not item.lead_units:
-                    yield Finding(item.span, f"item {item.id} has no lead unit")
+    for chapters in annexes(view.notice.chapters):
+        most = _lead([item for chapter in chapters for item in chapter.items])
+        for chapter in chapters:
+            if most and (_lead(chapter.items) or len(chapter.items) < _FEW):
+                for item in chapter.items:
+                    if not item.lead_units:
+                        yield Finding(item.span, f"item {item.id} has no lead unit")
 
 
 def _lead(items: Sequence[Item]) -> bool:

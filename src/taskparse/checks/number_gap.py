@@ -14,7 +14,8 @@ def _is_labelled(item: Item) -> bool:
 def find(view: View) -> Iterator[Finding]:
     """Find the numbers that do not follow the one before them, and items that have lost theirs."""
     for step in view.missteps:
-        if step.number > step.previous + 1 and not step.seen:
+        runs_on = not step.previous and view.runs_on(step.span[0])
+        if step.number > step.previous + 1 and not step.seen and not runs_on:
             after = f"follows {step.previous}" if step.previous else "is the first"
             idle = step.what == "item" and step.number - 1 in view.idle_numbers(step.span[0])
             lost = f"{step.number - 1} assigns nothing" if idle else "a number is left out"

@@ -57,6 +57,17 @@ class View:
                 return {mark.number for mark in marks if mark}
         return set()
 
+    def runs_on(self, place: int) -> bool:
+        """Tell whether the number at a place goes on from a paragraph of an earlier chapter (第一条)."""
+        mark = standard_marks().heading_at(self.folded, place)
+        starts = (part.span[0] for one in self.notice.chapters for part in one.passages)
+        before = (
+            standard_marks().heading_at(self.folded, start) for start in starts if start < place
+        )
+        return mark is not None and any(
+            one is not None and one[:2] == (mark.series, mark.number - 1) for one in before
+        )
+
     def item_at(self, span: Span) -> str | None:
         """Give the id of the item in which a span begins."""
         index = bisect_right(self._starts, span[0]) - 1

@@ -25,7 +25,7 @@ class Step(NamedTuple):
 
 def missteps(notice: Notice) -> Iterator[Step]:
     """Give every number out of step; a series may begin anew, or run on, below a new heading."""
-    for chapters in _annexes(notice.chapters):
+    for chapters in annexes(notice.chapters):
         yield from _rising("chapter", _top(chapters))
     yield from _within(notice.chapters)
     for item in notice.items:
@@ -53,7 +53,7 @@ def _chapter_forms(chapters: Iterable[Chapter]) -> set[str]:
     return {_form("一、"), *(_form(one.label) for one in chapters if one.label)}
 
 
-def _annexes(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
+def annexes(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
     """Divide the chapters among the annexes, as the ids of their items tell them."""
     current: list[Chapter] = []
     known = ""

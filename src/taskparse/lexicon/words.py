@@ -177,6 +177,7 @@ class HeaderWords(Table):
     title_openings: Words
     issuer_ends: Words
     note_words: Words
+    notes: Words
     addressee_words: Words
     annex_words: Words
     site_words: Words

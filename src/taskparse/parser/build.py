@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _SEVERAL = 2
 _LONGEST_DITTO = 3
-_NOTES = ("注:", "备注:", "说明:", "(注:")
 
 
 class Build:
@@ -122,7 +121,7 @@ class Build:
         for span in spans:
             for passage in paragraphs(self.source, span):
                 words = squeeze(self.source.folded[slice(*passage.span)])
-                if words.startswith(_NOTES):
+                if words.startswith(standard().header.notes):
                     self._leave("note", [passage.span])
                 elif placed(words):
                     self._leave("rule", [passage.span])

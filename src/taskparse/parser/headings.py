@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from taskparse.lexicon import standard
-from taskparse.names import is_complete, kind, looks_like_unit
+from taskparse.names import bare, is_complete, kind, looks_like_unit
 from taskparse.parser.slots import Slot
 from taskparse.parser.unit_shapes import are_units, is_unit
 from taskparse.parser.units import names
@@ -60,6 +60,7 @@ def _is_office(name: str) -> bool:
     name = squeeze(name)
     if kind(name) == "group":
         return is_unit(name, (0, len(name))) and name not in standard().kinds.group_names
+    name = bare(name)
     plain = name[-1] not in _WEAK or name[0] in _LEVELS
     if any(word in name for word in standard().segments.stops):  # 市住房城乡建设局, not 建设养老院
         return name[-1] in _OFFICES and is_complete(name)

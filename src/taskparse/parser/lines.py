@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -111,7 +112,9 @@ def _other_labels(folded: str, lines: list[Line]) -> Iterator[tuple[int, Label]]
     """
     found: list[tuple[int, str, Label]] = []
     for index, (above, line) in enumerate(pairwise(lines), 1):
-        if line.mark or line.labels or not above.labels or above.labels[-1].role in _TEXTS:
+        field = bool(above.labels) and above.labels[-1].role not in _TEXTS
+        field = field or (found != [] and found[-1][0] == index - 1)
+        if line.mark or line.labels or not field:
             continue
         match = None if line.in_table else _OTHER.match(folded, line.start, line.end)
         word = squeeze(match[1]) if match else ""
@@ -219,15 +222,7 @@ def _lines(
             continue
         head = mark.end if mark else start
         found: list[Doubt] = []
-        labels: tuple[Label, ...] = ()
-        if folded.find(":", start, end) >= 0:
-            labels = _labels(folded, (start, end), head, found)
-        if not labels:
-            labels = tuple(bare_labels(folded, head, end))
-            if not labels and worded:
-                labels = _worded(folded, head, end)
-            if not labels and folded[head : head + 1] in _OPENS:
-                labels = tuple(bracketed_labels(folded, head, end))
+        labels = _any_labels(folded, (start, end), head, found, worded=worded)
         if labels or found:
             while index < len(stated) and stated[index][1] <= start:
                 index += 1
@@ -237,6 +232,29 @@ def _lines(
                 found = [one for one in found if not _within(one.span[0], inside)]
             doubts += found
         yield Line(start, end, mark, labels)
+
+
+def _any_labels(
+    folded: str, line: Span, head: int, doubts: list[Doubt], *, worded: bool
+) -> tuple[Label, ...]:
+    """Find the labels of a line, whatever marks them: a colon, a space, a word, brackets."""
+    start, end = line
+    if folded.startswith(_remarks(), start):
+        return ()
+    labels = _labels(folded, line, head, doubts) if folded.find(":", start, end) >= 0 else ()
+    labels = labels or tuple(bare_labels(folded, head, end))
+    if not labels and worded:
+        labels = _worded(folded, head, end)
+    if not labels and folded[head : head + 1] in _OPENS:
+        labels = tuple(bracketed_labels(folded, head, end))
+    return labels
+
+
+@cache
+def _remarks() -> tuple[str, ...]:
+    """Give the words before a colon that open a note on the list, and are the label of no field."""
+    known = line_words().roles
+    return tuple(one for one in standard().header.notes if one.strip("(:") not in known)
 
 
 def _worded(folded: str, start: int, end: int) -> tuple[Label, ...]:

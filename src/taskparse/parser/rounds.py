@@ -263,8 +263,9 @@ class _Reader:
         value = trim(folded, label.end, end)
         this.end = max(this.end, value[1], label.end)
         word = label.word
+        text_end = this.texts[-1][1] if this.texts else 0
+        this.bracketed = text_end > 0 and folded.find("\n", text_end, label.start) < 0
         this.roles.append(label.role)
-        this.bracketed = False
         if label.role in _LISTS and value[0] < value[1]:
             value, rest = list_value(self.source, value, label.role)
             self._behind_list(this, value, rest)

@@ -8,6 +8,9 @@ from taskparse.numerals import CHINESE
 
 _UNIT_IS = re.compile("[个位]?(?:责任)?(?:单位|部门)即?[为是]")
 """What follows the word for the first where it is said to lead: 第一 | 责任单位为牵头单位."""
+_PLACE_IS = re.compile("[位个名]?即?[为是]")
+"""What follows it where the list is named before it: 责任单位第一 | 位为牵头单位."""
+_WHO = ("单位", "部门")
 _LONGEST, _NEAR = 60, 12
 
 
@@ -29,7 +32,15 @@ def is_rule(sentence: str) -> bool:
 def _hint() -> re.Pattern[str]:
     """Match the letters one of which every rule holds."""
     words = standard().rules
-    listed = (*words.listed, *words.nobody, *words.unnamed, *words.following, *words.above, "第")
+    listed = (
+        *words.listed,
+        *words.nobody,
+        *words.unnamed,
+        *words.following,
+        *words.above,
+        "第",
+        "首",
+    )
     return re.compile("|".join(map(re.escape, sorted(listed, key=len))))
 
 
@@ -41,7 +52,8 @@ def first_leads(sentence: str) -> bool:
     first = _after(sentence, 0, words.first)
     placed = any(word in sentence[:first] for word in words.listed)
     named = first > 0 and _UNIT_IS.match(sentence, first)
-    return first > 0 and bool(placed or named) and _after(sentence, first, words.lead) > 0
+    put = _PLACE_IS.match(sentence, first) and any(one in sentence[:first] for one in _WHO)
+    return first > 0 and bool(placed or named or put) and _after(sentence, first, words.lead) > 0
 
 
 def responsible_lead(sentence: str) -> bool:

@@ -155,10 +155,11 @@ def applied(
     source: Source, chapters: tuple[Chapter, ...], stated: list[Rule | Span]
 ) -> tuple[Chapter, ...]:
     """Let the rules of a notice change its items, from where each stands to the end."""
+    last = max((item.span[0] for chapter in chapters for item in chapter.items), default=0)
     found = [
         rule
         for one in stated
-        for rule in ([one] if isinstance(one, Rule) else rule_of(source.folded, one))
+        for rule in ([one] if isinstance(one, Rule) else _noted(source.folded, one, last))
     ]
     if not found:
         return chapters
@@ -169,6 +170,13 @@ def applied(
         )
         for chapter in chapters
     )
+
+
+def _noted(folded: str, span: Span, last: int) -> Iterator[Rule]:
+    """Read a rule that stands among the items; in a note below the last one it speaks of them all."""
+    note = span[0] > last and squeeze(folded[slice(*span)]).startswith(standard().header.notes)
+    for rule in rule_of(folded, span):
+        yield rule._replace(start=0) if note else rule
 
 
 def _first_of_each(rules: list[Rule]) -> list[Rule]:

@@ -36,7 +36,6 @@ class Shape(Enum):
 _PATTERNS = (
     (re.compile(f"(?:{_NUMBER}|{_DAMAGED_NUMBER})$"), Shape.NUMBER),
     (re.compile(f"(?:{_DATE}|{_DAMAGED_DATE})$"), Shape.DATE),
-    (re.compile(r"\(?(?:备?注|说明):"), Shape.REMARK),
     (
         re.compile(r"\((?:征求意见稿|送审稿|讨论稿|审议稿|草案|试行|暂行|修订稿|代拟稿)\)$"),
         Shape.REMARK,
@@ -60,6 +59,8 @@ def shape(text: str) -> Shape:
     words = standard().header
     if text[0] in "(〔" and text[-1] in ")〕" and any(word in text for word in words.note_words):
         return Shape.NOTE
+    if text.startswith(words.notes):
+        return Shape.REMARK
     for pattern, found in _PATTERNS:
         if pattern.match(text):
             return found

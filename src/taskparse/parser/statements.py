@@ -175,7 +175,7 @@ def _clause(
         pending, start = [], verb.end()
     own = trim(folded, start, closing.start())
     if own[0] == own[1] and not pending:
-        if not reading.slots:
+        if not (reading.slots or reading.waiting):
             reading.rest.append(clause)
         return []
     _assign(folded, [*pending, own] if own[0] < own[1] else pending, closing, reading)

@@ -27,7 +27,6 @@ EntryKind = Literal["head", "chapter", "item", "note", "loose"]
 _DROPPABLE = ("lead", "responsible", "official", "deadline")
 _HEADING_NUMBER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?")
 _SUMS = frozenset({"合计", "总计", "小计", "共计"})
-_NOTES = ("合计", "总计", "小计", "注:", "备注:", "说明:", "注明:")
 
 
 class Entry(NamedTuple):
@@ -209,7 +208,7 @@ class _Reader:
 
     def _heading(self, cell: Cell) -> None:
         text = self._text(cell).lstrip("(")
-        if text.startswith(_NOTES):
+        if text.startswith((*_SUMS, *standard().header.notes)):
             self.found.append(Entry("note", cell.span))
             return
         mark = self._heading_mark(cell.span)
