@@ -6,14 +6,17 @@ a heading between two of them is a row of its own.
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
 from taskparse.parser.columns import column_role, is_group, is_head, reports
 from taskparse.parser.grid import HEADING, Grid, words_of
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.stacks import stacked
+from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import are_units
 from taskparse.text import Cell, Span, Table, trim
 
+_MOST_WRAPPED = 5
 _NUMBER = re.compile(r"[0-9]{1,4}[.、]?")
 _RULE_LINE = re.compile(r"[|\s:\-—=+─┼├┤│]+")
 
@@ -112,6 +115,15 @@ def _cells(folded: str, line: Span, mark: str, borders: tuple[bool, bool]) -> li
     return [trim(folded, a + 1, b) for a, b in pairwise(edges)]
 
 
+class _Ruling(NamedTuple):
+    """How the lines of one table are divided, and its head."""
+
+    mark: str
+    borders: tuple[bool, bool]
+    words: list[str]
+    head: list[Span]
+
+
 def _separated(folded: str, lines: list[Span], index: int, above: Grid | None) -> Grid | None:
     mark = _separator(folded, lines[index])
     if mark is None:
@@ -130,22 +142,7 @@ def _separated(folded: str, lines: list[Span], index: int, above: Grid | None) -
         if above is None or not _continues(folded, above, dict(enumerate(head))):
             return None
         model = above.model or above
-    rows = [head]
-    last = index + 1
-    while last < len(lines):
-        row = _row(folded, lines, last, mark, borders)
-        if row and len(rows) > 1 and _is_other_head(words_of(folded, row), words):
-            break
-        broken = row or [lines[last]]
-        below = None if row else _row(folded, lines, last + 1, mark, borders)
-        if len(rows) > 1 and _goes_on(folded, rows[-1], broken, below, len(head)):
-            rows[-1][-1] = (rows[-1][-1][0], broken[0][1])
-            rows[-1] += broken[1:]
-        elif row is None:
-            break
-        elif row:
-            rows.append(row)
-        last += 1
+    rows, last = _rows(folded, lines, index + 1, _Ruling(mark, borders, words, head))
     cells = [
         Cell(span, number, column)
         for number, row in enumerate(rows)
@@ -155,6 +152,60 @@ def _separated(folded: str, lines: list[Span], index: int, above: Grid | None) -
     table = Table((lines[index][0], lines[last - 1][1]), tuple(cells))
     heads = 0 if model else _second_head(folded, table, 0)
     return Grid(table, index, last, heads, model=model)
+
+
+def _rows(
+    folded: str, lines: list[Span], index: int, ruling: _Ruling
+) -> tuple[list[list[Span]], int]:
+    """Read the rows below a head: their cells, and the line behind the last."""
+    rows = [ruling.head]
+    last = index
+    while last < len(lines):
+        row = _row(folded, lines, last, ruling)
+        if row and len(rows) > 1 and _is_other_head(words_of(folded, row), ruling.words):
+            break
+        broken = row or [lines[last]]
+        below = None if row else _row(folded, lines, last + 1, ruling)
+        if len(rows) > 1 and _goes_on(folded, rows[-1], broken, below, len(ruling.head)):
+            rows[-1][-1] = (rows[-1][-1][0], broken[0][1])
+            rows[-1] += broken[1:]
+        elif len(rows) > 1 and (
+            _closes(folded, lines, last, ruling)
+            or (row is None and _wraps(folded, lines, last, ruling, len(rows[-1])))
+        ):
+            rows[-1][-1] = (rows[-1][-1][0], broken[0][1])
+        elif row is None:
+            break
+        elif row:
+            rows.append(row)
+        last += 1
+    return rows, last
+
+
+def _closes(folded: str, lines: list[Span], index: int, ruling: _Ruling) -> bool:
+    """Tell a line that closes the last cell of the row above, which lacks its border."""
+    (a, b), (c, d) = trim(folded, *lines[index - 1]), trim(folded, *lines[index])
+    bordered = ruling.mark == "|" and all(ruling.borders)
+    return bordered and folded[b - 1] != "|" and folded[a] == "|" and folded.find("|", c) == d - 1
+
+
+def _wraps(folded: str, lines: list[Span], index: int, ruling: _Ruling, width: int) -> bool:
+    """Tell a line that goes on with the last cell of a whole row.
+
+    A numbered row follows, or what closes the table is units, or a deadline, as the last column says.
+    """
+    line = lines[index]
+    if width != len(ruling.head) or HEADING.match(folded[slice(*line)]):
+        return False
+    for following in range(index + 1, min(index + _MOST_WRAPPED, len(lines))):
+        row = _row(folded, lines, following, ruling)
+        if row:
+            return _NUMBER.fullmatch(folded[slice(*row[0])]) is not None
+        if HEADING.match(folded[slice(*lines[following])]):
+            return False
+    role = column_role(ruling.words[-1])
+    fits = are_units(folded, line) if role in UNIT_ROLES else is_deadline(folded, line)
+    return index + 1 == len(lines) and fits and (role in UNIT_ROLES or role == "deadline")
 
 
 def _is_other_head(row: list[str], words: list[str]) -> bool:
@@ -184,18 +235,16 @@ def _fitted(row: list[Span], width: int) -> list[Span]:
     return [*row[: width - 1], (filled[0][0], filled[-1][1]) if filled else row[width - 1]]
 
 
-def _row(
-    folded: str, lines: list[Span], index: int, mark: str, borders: tuple[bool, bool]
-) -> list[Span] | None:
+def _row(folded: str, lines: list[Span], index: int, ruling: _Ruling) -> list[Span] | None:
     """Read one row; an empty list for a line that only rules, None where the table ends."""
     if index >= len(lines):
         return None
-    line = lines[index]
+    line, mark = lines[index], ruling.mark
     text = folded[slice(*line)]
     if _RULE_LINE.fullmatch(text):
         return []
     if mark in folded[_line_start(folded, line[0], mark) : line[1]]:
-        return _cells(folded, (_line_start(folded, line[0], mark), line[1]), mark, borders)
+        return _cells(folded, (_line_start(folded, line[0], mark), line[1]), mark, ruling.borders)
     following = lines[index + 1] if index + 1 < len(lines) else None
     goes_on = following is not None and mark in folded[slice(*following)]
     return [line] if goes_on and HEADING.match(text) else None
