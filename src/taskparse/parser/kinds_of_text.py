@@ -10,6 +10,8 @@ from taskparse.text import squeeze
 _LONGEST_TITLE = 60
 _FIRST = 3
 _MARKED = re.compile(r"[0-9一二三四五六七八九十(]{1,4}[.、)]")
+_ROW = re.compile(r"\S[ ]*[\t|]|。\s*$")
+"""A row of a table, or a sentence: no title stands below either."""
 _BLANKS = re.compile(r"[_＿\s.…-]{3,}")
 
 
@@ -26,7 +28,8 @@ def other_document(folded: str) -> str | None:
 
 
 def _first_lines(folded: str) -> list[str]:
-    lines = (squeeze(line) for line in folded[:2000].split("\n"))
+    above = takewhile(lambda line: not _ROW.search(line), folded[:2000].split("\n"))
+    lines = map(squeeze, above)
     short = (line for line in lines if 0 < len(line) <= _LONGEST_TITLE)
     titles = takewhile(lambda line: not _MARKED.match(line), short)
     return list(islice(titles, _FIRST))

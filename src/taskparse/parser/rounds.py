@@ -59,6 +59,11 @@ class Round:
         """True where a label belongs to another round: the labels of this one were complete before it."""
         return role in _CYCLE and role in self.roles and self.roles[-1] != role
 
+    def opens_again(self, role: Role) -> bool:
+        """True where the label of a text opens the next round, as it opened this one: 任务名称:."""
+        opened = not self.texts and self.roles[:1] == ["text"]
+        return opened and role == "text" and self.roles[-1] != role
+
 
 class Rounds(NamedTuple):
     """The rounds of a block, what stands behind the last, and labels without any text."""
@@ -209,6 +214,8 @@ class _Reader:
         this = self.current
         if this is None:
             this = self._begin(self.free)
+        elif this.opens_again(label.role):
+            this = self._begin([])
         elif this.begins_again(label.role):
             texts = self._paragraph_above() or self._paragraph_in_field(this)
             if not texts:
