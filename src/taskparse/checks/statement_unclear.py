@@ -6,11 +6,12 @@ from taskparse.checks.rule import Finding, Rule, View
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Find units without a verb or a label, and sentences whose shape alone speaks of units."""
+    """Find units without a verb, a label or a task, and sentences whose shape alone speaks of units."""
+    empty = {item.id for item in view.items if not item.text}
     for doubt in view.doubted("statement-unclear"):
-        yield Finding(
-            doubt.span, f"{doubt.detail} may name who answers: no label and no verb says how"
-        )
+        alone = view.item_at(doubt.span) in empty
+        why = "no task stands above it" if alone else "no label and no verb says how"
+        yield Finding(doubt.span, f"{doubt.detail} may name who answers: {why}")
 
 
 RULE = Rule(

@@ -301,12 +301,20 @@ class Build:
         if mark:
             ends.append(mark.end)
         self._report_dittos(one)
+        self._report_alone(one)
         span = trim(self.source.folded, start, max(ends))
         body = Body(mark, span, tuple(one.texts), tuple(one.slots), headed=self._headed)
         self._make(body, f"{self._last_id}~{place + 1}" if place else self._id(mark))
         self._leave("unknown", [*one.strays, *one.rest])
         self._leave("rule", one.rules)
         self.rules += one.rules
+
+    def _report_alone(self, one: Round) -> None:
+        """Report units that stand where no task does: a line above the tasks, whose units may be theirs."""
+        named = next((slot for slot in one.slots if slot.role in UNIT_ROLES), None)
+        if named and not one.texts and "text" not in one.roles:
+            words = self.source.stretch(named.start, named.end).text
+            self.doubts.append(Doubt("statement-unclear", (named.start, named.end), words))
 
     def _report_dittos(self, one: Round) -> None:
         """Report 同上 outside tables: which field above it repeats, nobody can tell."""

@@ -248,7 +248,10 @@ class _Emission:
         stated = [one for one in block.brackets if one.assigns]
         if any(one.start < first.end for one in stated) or len(stated) < SEVERAL:
             return False
-        lines = {self._line_of(one.start) for one in stated}
+        edges = [first.end, *(one.end for one in stated)]
+        texts = (self.folded[a : one.start] for a, one in zip(edges, stated, strict=False))
+        own = [one for one, text in zip(stated, texts, strict=True) if text.strip()]
+        lines = {self._line_of(one.start) for one in own}
         return len(lines) > 1 and self.folded[first.end - 1] not in SENTENCE_END
 
     def _is_above_paragraphs(self, block: Block) -> bool:
