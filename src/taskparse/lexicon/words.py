@@ -182,6 +182,7 @@ class HeaderWords(Table):
     annex_words: Words
     site_words: Words
     site_labels: Words
+    beside_sites: Words
     site_buttons: Words
     other_documents: Words
     task_words: Words

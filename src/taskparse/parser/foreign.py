@@ -83,19 +83,30 @@ def _lines(folded: str) -> Iterator[Hole]:
     for index in _running_heads(folded, lines, pages):
         yield _hole(folded, lines[index], "running_head")
     words = (*standard().header.site_labels, *standard().header.site_buttons)
+    sites: set[int] = set()
     for index, span in enumerate(lines):
         # Few lines begin so, and in many notices none: the pattern is not even made there.
         start = span[0] + (folded[span[0]] in "[【(")
         known = folded.startswith(words, start) and index not in pages
         spaced = folded[start + 1 : start + 2] in {" ", "\t"}
         if (known and _site().match(folded, *span)) or (spaced and _is_spaced_label(folded, span)):
+            sites.add(index)
             yield _hole(folded, span, "site")
+    beside = standard().header.beside_sites
+    for index in {index + step for index in sites for step in (-1, 1)} - sites:
+        if 0 <= index < len(lines) and _label_of(folded, lines[index]) in beside:
+            yield _hole(folded, lines[index], "site")
 
 
 def _is_spaced_label(folded: str, line: Span) -> bool:
     """Tell a label of a site with spaces between its letters: 文  号:, 索 引 号:."""
+    return _label_of(folded, line) in standard().header.site_labels
+
+
+def _label_of(folded: str, line: Span) -> str:
+    """Give the words before the colon near a line's head; nothing where none stands there."""
     colon = folded.find(":", line[0], min(line[1], line[0] + _LONGEST_LABEL))
-    return colon > 0 and squeeze(folded[line[0] : colon]) in standard().header.site_labels
+    return squeeze(folded[line[0] : colon]) if colon > 0 else ""
 
 
 def _hole(folded: str, span: Span, kind: RemainderKind) -> Hole:
