@@ -23,6 +23,7 @@ from taskparse.checks import (
     unbalanced_marks,
     unit_ambiguous,
     unit_repeated,
+    unit_unknown,
     unplaced_text,
 )
 from taskparse.checks.rule import Rule, View
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     character_replaced.RULE,
     characters_differ.RULE,
     unit_ambiguous.RULE,
+    unit_unknown.RULE,
     unit_repeated.RULE,
     doubled_punctuation.RULE,
     end_mark_missing.RULE,

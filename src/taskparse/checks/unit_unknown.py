@@ -1,0 +1,28 @@
+"""`unit-unknown`: a name in a list of units ends as no unit does."""
+
+from collections.abc import Iterator
+
+from taskparse.checks.rule import Finding, Rule, View
+from taskparse.names import is_complete, kind, plain
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Find the first place of each name that neither the unit table nor any ending of the lexicon knows."""
+    seen: set[str] = set()
+    for item in view.items:
+        for _, unit in item.units():
+            if unit.name not in seen:
+                seen.add(unit.name)
+                name = plain(unit.name)
+                if not is_complete(name) and kind(name) != "group":
+                    yield Finding(unit.span, f"{unit.name} is read as a unit and ends as none does")
+
+
+RULE = Rule(
+    code="unit-unknown",
+    severity="info",
+    claim="What a list of units holds looks like the name of one.",
+    find=find,
+    bad="1.修三座桥。\n责任单位:交通局、扎实推动\n",
+    good="1.修三座桥。\n责任单位:交通局、林业局\n",
+)
