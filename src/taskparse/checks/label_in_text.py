@@ -10,10 +10,9 @@ def find(view: View) -> Iterator[Finding]:
     """Find labels in brackets or behind commas, whose units nobody read, and those that are read as units."""
     for doubt in view.doubted("label-in-text"):
         yield Finding(doubt.span, f"{doubt.detail} stands inside a text: its units were not read")
-    for item in view.items:
-        for _, unit in item.units():
-            if ":" in fold(unit.name):
-                yield Finding(unit.span, f"{unit.name} is read as a unit and looks like a label")
+    for name, unit in view.names.items():
+        if ":" in fold(name):
+            yield Finding(unit.span, f"{name} is read as a unit and looks like a label")
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from taskparse.checks.sequences import Step, missteps
-from taskparse.models import Item, Notice, Severity
+from taskparse.models import Item, Notice, Severity, Unit
 from taskparse.parser import Doubt
 from taskparse.parser.marks import standard_marks
 from taskparse.text import Lines, Span
@@ -33,6 +33,15 @@ class View:
     def items(self) -> list[Item]:
         """All items, in document order."""
         return self.notice.items
+
+    @cached_property
+    def names(self) -> dict[str, Unit]:
+        """The first unit of each printed name, in document order."""
+        found: dict[str, Unit] = {}
+        for item in self.items:
+            for _, unit in item.units():
+                found.setdefault(unit.name, unit)
+        return found
 
     @cached_property
     def missteps(self) -> list[Step]:

@@ -10,12 +10,11 @@ def find(view: View) -> Iterator[Finding]:
     """Find the first place of each such name."""
     place = place_of(view.notice.header)
     seen: set[str] = set()
-    for item in view.items:
-        for _, unit in item.units():
-            fits = read(unit.name, place).fits
-            if fits and unit.canonical not in seen:
-                seen.add(unit.canonical)
-                yield Finding(unit.span, f"{unit.name} may be short for {' or '.join(fits)}")
+    for name, unit in view.names.items():
+        fits = read(name, place).fits
+        if fits and unit.canonical not in seen:
+            seen.add(unit.canonical)
+            yield Finding(unit.span, f"{name} may be short for {' or '.join(fits)}")
 
 
 RULE = Rule(

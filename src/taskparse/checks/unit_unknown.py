@@ -1,6 +1,7 @@
 """`unit-unknown`: a name in a list of units ends as no unit does."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from taskparse.checks.rule import Finding, Rule, View
 from taskparse.names import is_complete, kind, plain
@@ -8,14 +9,15 @@ from taskparse.names import is_complete, kind, plain
 
 def find(view: View) -> Iterator[Finding]:
     """Find the first place of each name that neither the unit table nor any ending of the lexicon knows."""
-    seen: set[str] = set()
-    for item in view.items:
-        for _, unit in item.units():
-            if unit.name not in seen:
-                seen.add(unit.name)
-                name = plain(unit.name)
-                if not is_complete(name) and kind(name) != "group":
-                    yield Finding(unit.span, f"{unit.name} is read as a unit and ends as none does")
+    for name, unit in view.names.items():
+        if not _is_known(name):
+            yield Finding(unit.span, f"{name} is read as a unit and ends as none does")
+
+
+@lru_cache(maxsize=65536)
+def _is_known(name: str) -> bool:
+    name = plain(name)
+    return kind(name) == "group" or is_complete(name)
 
 
 RULE = Rule(

@@ -130,9 +130,9 @@ def _composed(folded: str, floor: int, word_end: int) -> tuple[Role, int] | None
     lowest = max(floor, word_end - _LONGEST_COMPOSED - 1)
     while start > lowest and folded[start - 1] not in _BOUNDARIES:
         start -= 1
-    aside = _aside().search(folded, max(floor, start - _LONGEST_ASIDE), start)
-    if aside:  # 牵头(责任)单位
-        start = aside.start()
+    if start > floor and folded[start - 1] == ")":  # 牵头(责任)单位
+        aside = _aside().search(folded, max(floor, start - _LONGEST_ASIDE), start)
+        start = aside.start() if aside else start
     word = folded[start:word_end]
     fits = _SHORTEST_COMPOSED <= len(word) <= _LONGEST_COMPOSED
     if not fits or not _COMPOSED.fullmatch(word):
