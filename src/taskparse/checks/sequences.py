@@ -1,5 +1,6 @@
 """The numbers of a notice in the order in which they should rise: chapters, sections, items, points."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from taskparse.models import Chapter, Notice, Point
 from taskparse.numerals import CHINESE
 from taskparse.text import Span
 
+_DECIMAL = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)\.[0-9]{1,2}(?![0-9])")
 _BRACKETS = frozenset(")）]】〕")
 
 
@@ -110,6 +112,8 @@ class _Lists:
 
 def _form(label: str) -> str:
     """Tell the form of a number mark: its brackets and its kind of numeral, not its stop."""
+    if _DECIMAL.match(label):
+        return "decimal"
     kinds = (
         "numeral" if char in CHINESE else "digit" if char.isdecimal() else "" for char in label
     )
@@ -136,7 +140,9 @@ def _within(chapters: Iterable[Chapter]) -> Iterator[Step]:
             top = not chapter.label and _form(item.label) in forms
             if item.number is not None and not top:
                 place = (item.span[0], item.span[0] + len(item.label))
-                yield from lists.take("item", item.label, item.number, above, place)
+                decimal = _DECIMAL.match(item.label)
+                below = f"{above}/{decimal[1]}" if decimal else above
+                yield from lists.take("item", item.label, item.number, below, place)
 
 
 def _points(points: tuple[Point, ...], above: int = 0) -> Iterator[Step]:

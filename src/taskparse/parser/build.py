@@ -351,6 +351,9 @@ class Build:
     def _id(self, mark: Mark | None) -> str:
         above = [*self._open, mark]
         numbers = [str(one.number) for one in above if one is not None and one.number is not None]
+        if mark is not None:  # 2.1 below no heading
+            own = self.source.folded[mark.start : mark.end].strip(" \t\n.、").split(".")
+            numbers = own if len(own) > len(numbers) and all(map(str.isdecimal, own)) else numbers
         plain = self._prefix + (".".join(numbers) or "0")
         self._ids[plain] += 1
         self._last_id = plain if self._ids[plain] == 1 else f"{plain}-{self._ids[plain]}"

@@ -15,6 +15,9 @@ from taskparse.text import SENTENCE_END, Span
 _INNER_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,3})[.、](?=[^0-9\s])")
 _BRACKET_BEHIND = re.compile(r"[。)\]】〕;][ \t]*[(]")
 _LONGEST_LABEL = 8
+_FURTHEST = 5_000
+_WIDEST_GAP = 2
+"""How far a decimal number may jump: farther, it is rather an amount."""
 _WIDEST_LABEL = 16
 _ENDED = SENTENCE_END + ")]】〕\n"
 _OPEN_ENDS = "和及与或至、按据第"
@@ -151,10 +154,19 @@ class _Decimals:
             return None
         prefix, _, _ = self._numeral(mark).rpartition(".")
         if mark.number > 1:
-            fits = f"{prefix}.{mark.number - 1}" in self.seen
+            before = range(max(1, mark.number - _WIDEST_GAP), mark.number)
+            fits = any(f"{prefix}.{number}" in self.seen for number in before)
         else:
-            fits = prefix in self.seen or prefix == str(self.above)
+            fits = prefix in self.seen or prefix == str(self.above) or self._opens(mark, prefix)
         return mark if fits else None
+
+    def _opens(self, mark: Mark, prefix: str) -> bool:
+        """Tell the first number of a group that no heading counts: 1.1 with 1.2 below it, 2.1 behind 1.2."""
+        first = not self.above and prefix == "1"
+        following = re.compile(rf"\n[ \t]*{re.escape(prefix)}\.2(?![0-9.%])")
+        if first:
+            return following.search(self.folded, mark.end, mark.end + _FURTHEST) is not None
+        return prefix.isdecimal() and f"{int(prefix) - 1}.1" in self.seen
 
     def _numeral(self, mark: Mark) -> str:
         return self.folded[mark.start : mark.end].strip(" .、")
