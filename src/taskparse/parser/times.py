@@ -99,7 +99,9 @@ def _going() -> re.Pattern[str]:
 def _is_one(text: str) -> bool:
     words = standard().times
     text = text.removeprefix(_AND)
-    if text in words.fixed or _going().fullmatch(text):
+    if text in words.fixed:
+        return True
+    if text.endswith((*words.goes_on, *words.paces)) and _going().fullmatch(text):
         return True
     if not _COUNTED.intersection(text) and is_complete(text):  # 各学院, 气象局
         return False
