@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from taskparse.models import Chapter, Notice, Point
 from taskparse.numerals import CHINESE
-from taskparse.text import Span, fold
+from taskparse.text import Span
 
-_DECIMAL = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)\.[0-9]{1,2}(?![0-9])")
+_DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2})*)[.．]\d{1,2}(?!\d)")
 _BRACKETS = frozenset(")）]】〕")
 
 
@@ -112,7 +112,7 @@ class _Lists:
 
 def _form(label: str) -> str:
     """Tell the form of a number mark: its brackets and its kind of numeral, not its stop."""
-    if _DECIMAL.match(fold(label)):
+    if _DECIMAL.match(label):
         return "decimal"
     kinds = (
         "numeral" if char in CHINESE else "digit" if char.isdecimal() else "" for char in label
@@ -140,7 +140,7 @@ def _within(chapters: Iterable[Chapter]) -> Iterator[Step]:
             top = not chapter.label and _form(item.label) in forms
             if item.number is not None and not top:
                 place = (item.span[0], item.span[0] + len(item.label))
-                decimal = _DECIMAL.match(fold(item.label))
+                decimal = _DECIMAL.match(item.label)
                 below = f"{above}/{decimal[1]}" if decimal else above
                 yield from lists.take("item", item.label, item.number, below, place)
 

@@ -239,9 +239,11 @@ def _any_labels(
 ) -> tuple[Label, ...]:
     """Find the labels of a line, whatever marks them: a colon, a space, a word, brackets."""
     start, end = line
-    if folded.startswith(_remarks(), start):
-        return ()
-    labels = _labels(folded, line, head, doubts) if folded.find(":", start, end) >= 0 else ()
+    labels: tuple[Label, ...] = ()
+    if folded.find(":", start, end) >= 0:
+        if folded.startswith(_remarks(), start):
+            return ()
+        labels = _labels(folded, line, head, doubts)
     labels = labels or tuple(bare_labels(folded, head, end))
     if not labels and worded:
         labels = _worded(folded, head, end)
