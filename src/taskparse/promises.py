@@ -4,8 +4,9 @@ One function serves tests, fuzzing and users who want proof.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from taskparse.leaves import Leaf
@@ -62,6 +63,9 @@ def _gaps(leaves: list[Leaf], source: str) -> Iterator[str]:
 _COUNTED = re.compile(r"^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]?")
 
 
+_ASIDE = re.compile(r"\([^()]*\)$")
+
+
 def _labels(notice: Notice) -> set[str]:
     """Give the labels that the lexicon knows, and those that the notice's own fields say."""
     short = (word for words in vars(standard().short_labels).values() for word in words)
@@ -94,7 +98,7 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
 
 def _strange(part: str, labels: set[str], words: list[str]) -> bool:
     """Tell whether what stands before a colon is neither a label nor words before one (负责 | 落实措施:)."""
-    part = _COUNTED.sub("", part)  # (一)整改目标
+    part = _ASIDE.sub("", _COUNTED.sub("", part))  # (一)整改目标, 责任人(签字)
     if part in labels or composed_role(part) or composed_role(part.lstrip("".join(_SEPARATORS))):
         return False
     known = (label for label in labels if part.endswith(label))
@@ -144,34 +148,47 @@ def _false_texts(notice: Notice, source: str) -> Iterator[str]:
 
 
 def _heading(
-    what: str, one: Chapter | Section, source: str
+    what: str, one: Chapter | Section, source: str, foreign: list[Span]
 ) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
-    """A heading's words stand at its head; a statement that it hands down may follow them."""
+    """A heading's words stand at its head; a statement that it hands down may follow them.
+
+    What is `foreign` in it (a page line, pinyin) is no part of its words.
+    """
     words = squeeze(one.label + one.title).replace("|", "")
-    printed = squeeze(source[slice(*one.span)])
+    first = bisect_left(foreign, (one.span[0], one.span[0]))
+    position, kept = one.span[0], ""
+    for start, end in islice(foreign, first, None):
+        if start >= one.span[1]:
+            break
+        kept += source[position:start]
+        position = end
+    printed = squeeze(kept + source[position : one.span[1]])
     if not printed.replace("|", "").startswith(words):
         yield what, words, (one.span,)
 
 
 def _texts(notice: Notice, source: str) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     passages: list[Passage] = notice.header.passages()
+    foreign = sorted(part.span for part in notice.remainder)
     for chapter in notice.chapters:
-        yield from _heading("heading", chapter, source)
+        yield from _heading("heading", chapter, source, foreign)
         passages += chapter.passages
     for passage in passages:
         yield "passage", passage.text, passage.pieces or (passage.span,)
     for part in notice.remainder:
         yield "remainder", part.text, (part.span,)
     for item in notice.items:
-        yield from _item_texts(item, source)
+        yield from _item_texts(item, source, foreign)
 
 
-def _item_texts(item: Item, source: str) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+def _item_texts(
+    item: Item, source: str, foreign: list[Span]
+) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     yield "text", item.text, item.pieces or (item.text_span,)
     if item.title_span:
         yield "title", item.title or "", (item.title_span,)
     for section in item.sections:
-        yield from _heading("section", section, source)
+        yield from _heading("section", section, source, foreign)
     for _, unit in item.units():
         yield "unit", unit.name, unit.pieces or (unit.span,)
     for official in item.officials:
