@@ -17,7 +17,7 @@ def find(view: View) -> Iterator[Finding]:
         runs_on = not step.previous and view.runs_on(step.span[0])
         if step.number > step.previous + 1 and not step.seen and not runs_on:
             after = f"follows {step.previous}" if step.previous else "is the first"
-            idle = step.what == "item" and step.number - 1 in view.idle_numbers(step.span[0])
+            idle = step.what == "item" and view.is_idle(step.number - 1, step.span[0])
             lost = f"{step.number - 1} assigns nothing" if idle else "a number is left out"
             yield Finding(step.span, f"{step.what} {step.number} {after}: {lost}")
     if any(item.number is not None for item in view.items):

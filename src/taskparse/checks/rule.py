@@ -8,7 +8,7 @@ from typing import NamedTuple
 from taskparse.checks.sequences import Step, missteps
 from taskparse.models import Item, Notice, Severity, Unit
 from taskparse.parser import Doubt
-from taskparse.parser.marks import standard_marks
+from taskparse.parser.marks import Mark, standard_marks
 from taskparse.text import Lines, Span
 
 
@@ -57,25 +57,48 @@ class View:
     def _starts(self) -> list[int]:
         return [item.span[0] for item in self.items]
 
-    def idle_numbers(self, place: int) -> set[int]:
-        """Give the numbers of the paragraphs that assign nothing, of the chapter around a place."""
-        for chapter in self.notice.chapters:
-            if any(item.span[0] <= place < item.span[1] for item in chapter.items):
-                starts = [passage.span[0] for passage in chapter.passages]
-                marks = (standard_marks().heading_at(self.folded, start) for start in starts)
-                return {mark.number for mark in marks if mark}
-        return set()
+    @cached_property
+    def _idle(self) -> list[tuple[int, Mark]]:
+        """The numbers of the paragraphs that assign nothing, each with the index of its chapter."""
+        marks = (
+            (index, standard_marks().heading_at(self.folded, passage.span[0]))
+            for index, chapter in enumerate(self.notice.chapters)
+            for passage in chapter.passages
+        )
+        return [(index, mark) for index, mark in marks if mark]
+
+    @cached_property
+    def _idle_numbers(self) -> set[tuple[int, int]]:
+        return {(index, mark.number) for index, mark in self._idle}
+
+    @cached_property
+    def _first_idle(self) -> dict[tuple[int, int], int]:
+        """Where each series and number of an idle paragraph stands first."""
+        places: dict[tuple[int, int], int] = {}
+        for _, mark in self._idle:
+            known = places.get(mark[:2], mark.start)
+            places[mark[:2]] = min(known, mark.start)
+        return places
+
+    @cached_property
+    def _chapters(self) -> dict[int, int]:
+        """The index of the chapter of each item, by the place where the item begins."""
+        return {
+            item.span[0]: index
+            for index, chapter in enumerate(self.notice.chapters)
+            for item in chapter.items
+        }
+
+    def is_idle(self, number: int, place: int) -> bool:
+        """Tell whether a paragraph of this number assigns nothing, in the chapter of the item at a place."""
+        chapter = self._chapters.get(place)
+        return chapter is not None and (chapter, number) in self._idle_numbers
 
     def runs_on(self, place: int) -> bool:
-        """Tell whether the number at a place goes on from a paragraph of an earlier chapter (第一条)."""
+        """Tell whether the number at a place goes on from a paragraph that assigns nothing, before it (第一条)."""
         mark = standard_marks().heading_at(self.folded, place)
-        starts = (part.span[0] for one in self.notice.chapters for part in one.passages)
-        before = (
-            standard_marks().heading_at(self.folded, start) for start in starts if start < place
-        )
-        return mark is not None and any(
-            one is not None and one[:2] == (mark.series, mark.number - 1) for one in before
-        )
+        before = self._first_idle.get((mark.series, mark.number - 1)) if mark else None
+        return before is not None and before < place
 
     def item_at(self, span: Span) -> str | None:
         """Give the id of the item in which a span begins."""
