@@ -15,8 +15,10 @@ from taskparse.models import Chapter, Item, Measure, Notice, Passage, Point, Sec
 from taskparse.parser.labels import composed_role
 from taskparse.text import Span, fold, squeeze
 
-# What may stand between the fields of an item: marks of punctuation, brackets, quotes.
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}[.、]")
+_COUNTED = re.compile(r"^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]?")
+_ASIDE = re.compile(r"\([^()]*\)$")
+# What may stand between the fields of an item: marks of punctuation, brackets, quotes.
 _SEPARATORS = frozenset("、,;:。./!?()[]{}〔〕【】〈〉|*▲★●■◆△☆◇※□_\"“”'‘’-—于在工作并")
 
 
@@ -58,12 +60,6 @@ def _gaps(leaves: list[Leaf], source: str) -> Iterator[str]:
         if position < end and squeeze(source[position:end]):
             yield f"{(position, end)} is in no leaf: {source[position:end]!r}"
         position = position if leaf is None else max(position, leaf.span[1])
-
-
-_COUNTED = re.compile(r"^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]?")
-
-
-_ASIDE = re.compile(r"\([^()]*\)$")
 
 
 def _labels(notice: Notice) -> set[str]:

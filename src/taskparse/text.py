@@ -89,6 +89,13 @@ def trim(folded: str, start: int, end: int) -> Span:
     return start + left, start + len(piece.rstrip())
 
 
+def end_without(folded: str, start: int, end: int, marks: str) -> int:
+    """Give the end of `[start, end)` without those of `marks` that close it."""
+    while end > start and folded[end - 1] in marks:
+        end -= 1
+    return end
+
+
 class Place(NamedTuple):
     """A position as people count it: line and column from 1, in code points."""
 

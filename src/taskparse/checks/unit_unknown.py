@@ -1,7 +1,6 @@
 """`unit-unknown`: a name in a list of units ends as no unit does."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from taskparse.checks.rule import Finding, Rule, View
 from taskparse.names import is_complete, kind, plain
@@ -10,14 +9,9 @@ from taskparse.names import is_complete, kind, plain
 def find(view: View) -> Iterator[Finding]:
     """Find the first place of each name that neither the unit table nor any ending of the lexicon knows."""
     for name, unit in view.names.items():
-        if not _is_known(name):
+        simple = plain(name)
+        if kind(simple) != "group" and not is_complete(simple):
             yield Finding(unit.span, f"{name} is read as a unit and ends as none does")
-
-
-@lru_cache(maxsize=65536)
-def _is_known(name: str) -> bool:
-    name = plain(name)
-    return kind(name) == "group" or is_complete(name)
 
 
 RULE = Rule(

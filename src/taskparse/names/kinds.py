@@ -72,13 +72,11 @@ def looks_like_unit(name: str) -> bool:
 
 def ends_otherwise(short: str) -> bool:
     """Tell a word that only ends like a unit: 物流布局, 一网通办."""
-    if not short.endswith(standard().segments.endings):
-        return False
     words = standard()
-    own = max(
-        (len(one) for one in words.kinds.department_suffixes if short.endswith(one)), default=0
-    )
-    return own <= max(len(one) for one in words.segments.endings if short.endswith(one))  # 医学科
+    if not short.endswith(words.segments.endings):
+        return False
+    otherwise = _longest(short, words.segments.endings)
+    return _longest(short, words.kinds.department_suffixes) <= otherwise  # 医学科 is a unit
 
 
 def is_complete(name: str) -> bool:

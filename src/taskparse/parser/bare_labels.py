@@ -7,21 +7,22 @@ from functools import cache
 from taskparse.lexicon import standard
 from taskparse.names import is_complete, kind
 from taskparse.parser.labels import IS, Label, Words, inner_words, label_before, says
+from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.unit_shapes import are_units, is_unit
 from taskparse.parser.units import names
-from taskparse.text import squeeze, trim
+from taskparse.text import end_without, squeeze, trim
 
 _LONGEST_BARE = 120
 _LONGEST_NAME = 30
 _BRACKETED = re.compile(r"[【〔\[(]([^【】〔〕\[\]():]{2,8})[】〕\])](?=[^。;,、\n])")
 _BEFORE = "。;, \t"
-_LISTED = frozenset({"lead", "responsible", "supporting", "overseeing"})
+"""What may stand before a label, and behind its value."""
 
 
 @cache
 def _listed() -> Words:
     roles = standard().labels.roles()
-    return Words.of({word: role for word, role in roles.items() if role in _LISTED})
+    return Words.of({word: role for word, role in roles.items() if role in UNIT_ROLES})
 
 
 def _bare_word(folded: str, start: int, end: int) -> int:
@@ -36,14 +37,16 @@ def _bare_word(folded: str, start: int, end: int) -> int:
 @cache
 def _first_letters() -> frozenset[str]:
     roles = standard().labels.roles()
-    return frozenset(word[0] for word in roles if roles[word] in _LISTED)
+    return frozenset(word[0] for word in roles if roles[word] in UNIT_ROLES)
 
 
 @cache
 def _short_ends() -> frozenset[str]:
     """Give the last letters of the short labels of units; white space may stand before a colon."""
     words = standard().short_labels
-    return frozenset({word[-1] for role in _LISTED for word in getattr(words, role)} | {" ", "\t"})
+    return frozenset(
+        {word[-1] for role in UNIT_ROLES for word in getattr(words, role)} | {" ", "\t"}
+    )
 
 
 def short_label(folded: str, floor: int, colon: re.Match[str], end: int) -> Label | None:
@@ -51,7 +54,7 @@ def short_label(folded: str, floor: int, colon: re.Match[str], end: int) -> Labe
     if folded[colon.start() - 1 : colon.start()] not in _short_ends():
         return None
     label = label_before(folded, floor, colon, inner_words())
-    if label is None or label.role not in _LISTED:
+    if label is None or label.role not in UNIT_ROLES:
         return None
     found = names(folded, label.end, min(end, label.end + _LONGEST_NAME))
     return label if found and is_unit(folded, found[0]) else None
@@ -90,13 +93,13 @@ def worded_labels(folded: str, start: int, end: int) -> Iterator[Label]:
     """Find labels that a sentence names: …,牵头单位为县水利局,配合单位为各镇; values follow, and nothing else."""
     found = [_worded(folded, start, end, mark) for mark in IS.finditer(folded, start, end)]
     labels = [label for label in found if label]
-    if not any(label.role in _LISTED for label in labels):  # a date in running text
+    if not any(label.role in UNIT_ROLES for label in labels):  # a date in running text
         return
     for label, edge in zip(labels, [*(one.start for one in labels[1:]), end], strict=False):
         stop = folded.find("。", label.end, edge)
         value = trim(folded, label.end, stop if stop > 0 else edge)
-        units = (value[0], _unstopped(folded, *value))
-        if label.role in _LISTED and not are_units(folded, units):
+        units = (value[0], end_without(folded, *value, _BEFORE))
+        if label.role in UNIT_ROLES and not are_units(folded, units):
             return
         yield label
 
@@ -111,14 +114,8 @@ def _worded(folded: str, start: int, end: int, mark: re.Match[str]) -> Label | N
 @cache
 def _worded_words() -> Words:
     roles = standard().labels.roles()
-    kept = {word: role for word, role in roles.items() if role in {*_LISTED, "deadline"}}
+    kept = {word: role for word, role in roles.items() if role in {*UNIT_ROLES, "deadline"}}
     return Words.of(kept)
-
-
-def _unstopped(folded: str, start: int, end: int) -> int:
-    while end > start and folded[end - 1] in "。;, \t":
-        end -= 1
-    return end
 
 
 def _bare_row(folded: str, start: int, end: int) -> Iterator[Label]:
@@ -150,7 +147,7 @@ def _bare_label(folded: str, start: int, end: int, *, spaced: bool = False) -> L
     if spaced and value == word_end:
         return None
     role = _listed().roles[folded[start:word_end]]
-    value_end = _unstopped(folded, value, end)
+    value_end = end_without(folded, value, end, _BEFORE)
     found = names(folded, value, value_end)
     if not found or not all(
         is_complete(squeeze(folded[slice(*one)])) or kind(squeeze(folded[slice(*one)])) == "group"

@@ -15,16 +15,17 @@ from taskparse.names import is_complete
 from taskparse.parser.labels import names_both
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.times import is_deadline
-from taskparse.parser.unit_shapes import is_person, is_unit
+from taskparse.parser.unit_shapes import has_surname, is_person, is_unit
 from taskparse.parser.units import names
 from taskparse.parser.verbs import verb_roles
-from taskparse.text import Span, squeeze, trim
+from taskparse.text import Span, end_without, squeeze, trim
 
 _TAIL = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]+)[)〕\]】]$")
 HINT = re.compile(r"[(〔\[【 \t\n]|责任人|负责人|联系人|联络员")
 """What a list holds beside whose names something may stand."""
 _PERSON = (2, 3)
-_SEPARATORS = "、,;。:!/ \t\n"
+SEPARATORS = "、,;。:!/ \t\n"
+"""What may stand between the names of a list and what stands beside them."""
 _PHONE = re.compile(
     r"(?P<word>(?:联系)?(?:电话|手机)(?:号码)?)?[: \t]*(?P<number>1[0-9]{10}|0[0-9]{2,3}-?[0-9]{7,8}|[0-9]{7,8})$"
 )
@@ -66,7 +67,7 @@ def _is_plain(text: str) -> bool:
 
 def _keep(folded: str, slot: Slot, span: Span, kept: list[Slot]) -> None:
     start, end = trim(folded, *span)
-    if folded[start:end].strip(_SEPARATORS):
+    if folded[start:end].strip(SEPARATORS):
         kept.append(slot._replace(start=start, end=end))
 
 
@@ -108,8 +109,7 @@ def _special(folded: str, span: Span, slot: Slot, *, sure: bool) -> Slot | None:
     if span[0] < span[1] and is_deadline(folded, span):
         return Slot("deadline", (span[0], span[0]), *span, "phrase")
     text = squeeze(folded[slice(*span)])
-    named = len(text) in _PERSON and text[:1] in standard().posts.surnames and not is_complete(text)
-    if (named or (sure and text)) and is_person(text) and not is_unit(folded, span):
+    if (has_surname(text) or (sure and text)) and is_person(text) and not is_unit(folded, span):
         return slot._replace(role="official", start=span[0], end=span[1])
     return None
 
@@ -147,8 +147,7 @@ def people(folded: str, slot: Slot) -> Iterator[Slot]:
         yield slot
         return
     before = trim(folded, start, phone.start())
-    while before[0] < before[1] and folded[before[1] - 1] in "、,;(":
-        before = before[0], before[1] - 1
+    before = before[0], end_without(folded, *before, "、,;(")
     if before[0] < before[1]:
         yield slot._replace(start=before[0], end=before[1])
     word = phone.span("word") if phone["word"] else slot.label

@@ -10,11 +10,11 @@ from taskparse.parser.brackets import Bracket
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.lines import Line, Segment
 from taskparse.parser.marks import Mark, standard_marks
+from taskparse.parser.slots import RUNNING_ROLES
 from taskparse.parser.verbs import openers
 
 _WIDEST_GAP = 10
 _SEVERAL = 2
-_RUNNING: frozenset[Role] = frozenset({"measures", "text", "other"})
 
 
 class Block:
@@ -56,7 +56,7 @@ class Block:
 
     def lists(self, mark: Mark) -> bool:
         """True where the mark goes on with a list inside the block's text, or opens one in a field."""
-        opens = mark.number == 1 and self.roles != [] and self.roles[-1] in _RUNNING
+        opens = mark.number == 1 and self.roles != [] and self.roles[-1] in RUNNING_ROLES
         return opens or self.continues(mark)
 
     def continues(self, mark: Mark) -> bool:
@@ -180,7 +180,7 @@ class _Walk:
         return not (roles and roles[0] in block.roles) and block.lists(mark)
 
     def _is_running(self, block: Block) -> bool:
-        return block.roles != [] and block.roles[-1] in _RUNNING
+        return block.roles != [] and block.roles[-1] in RUNNING_ROLES
 
     def _out_of_step(self, index: int, mark: Mark, depth: int) -> int | None:
         """Place a mark of an open list that expects another number."""

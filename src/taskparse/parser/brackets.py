@@ -20,7 +20,7 @@ from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import are_units, is_unit
 from taskparse.parser.units import names
 from taskparse.parser.verbs import has_verb, may_state
-from taskparse.text import SENTENCE_END, Span, squeeze, trim
+from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
 
 _BRACKET = re.compile(r"[()\[\]〔〕【】〈〉{}]")
 _CLAUSE = re.compile(r"(?:\([^()]*+\)|[^,;。])++")
@@ -237,10 +237,7 @@ def _extend(reading: Reading, more: Reading) -> None:
 
 
 def _unstopped(folded: str, span: Span) -> Span:
-    start, end = span
-    while end > start and folded[end - 1] in "、,;。 \t\n":
-        end -= 1
-    return start, end
+    return span[0], end_without(folded, *span, "、,;。 \t\n")
 
 
 def _is_leader(folded: str, slot: Slot) -> bool:

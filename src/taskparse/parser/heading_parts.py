@@ -7,7 +7,7 @@ from taskparse.parser.lines import Line, opens_list
 from taskparse.parser.marks import Mark
 from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Rounds, Stated, rounds
-from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.slots import LIST_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.text import SENTENCE_END, Span, trim
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from taskparse.parser.tables import Entry
 
 _SHORTEST_WRAPPED = 15
-_HANDED = UNIT_ROLES | {"official", "deadline"}
 
 
 class Heading(NamedTuple):
@@ -55,7 +54,7 @@ def read_heading(source: Source, lines: list[Line], node: Node, doubts: list[Dou
     rest = trim(source.folded, span_end, lines[-1].end)
     if opens_list(source.folded, rest):  # 具体措施:
         span_end, rest = rest[1], (0, 0)
-    stated = (slot for one in found.rounds for slot in one.slots if slot.role in _HANDED)
+    stated = (slot for one in found.rounds for slot in one.slots if slot.role in LIST_ROLES)
     heading = Heading(
         mark.number,
         source.stretch(mark.start, mark.end).text,
@@ -80,9 +79,9 @@ def _stated(
 
 def _naming(source: Source, line: Line, doubts: list[Doubt]) -> Line:
     """Keep the labels of a heading that hand something down; others stay in its words, reported."""
-    kept = tuple(label for label in line.labels if label.role in _HANDED)
+    kept = tuple(label for label in line.labels if label.role in LIST_ROLES)
     for label in line.labels:
-        if label.role not in _HANDED:
+        if label.role not in LIST_ROLES:
             place = (label.start, label.word_end)
             doubts.append(Doubt("label-in-text", place, source.folded[slice(*place)]))
     return line._replace(labels=kept)

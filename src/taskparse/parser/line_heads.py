@@ -162,9 +162,8 @@ class _Decimals:
 
     def _opens(self, mark: Mark, prefix: str) -> bool:
         """Tell the first number of a group that no heading counts: 1.1 with 1.2 below it, 2.1 behind 1.2."""
-        first = not self.above and prefix == "1"
-        following = re.compile(rf"\n[ \t]*{re.escape(prefix)}\.2(?![0-9.%])")
-        if first:
+        if not self.above and prefix == "1":
+            following = re.compile(r"\n[ \t]*1\.2(?![0-9.%])")
             return following.search(self.folded, mark.end, mark.end + _FURTHEST) is not None
         return prefix.isdecimal() and f"{int(prefix) - 1}.1" in self.seen
 

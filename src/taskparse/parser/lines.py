@@ -18,7 +18,7 @@ from taskparse.parser.labels import COLON, Label, label_before, line_words
 from taskparse.parser.line_heads import field_marks, head_marks, line_spans, parted_lines
 from taskparse.parser.marks import Mark
 from taskparse.parser.shapes import Shape, shape
-from taskparse.parser.slots import UNIT_ROLES
+from taskparse.parser.slots import LIST_ROLES, TEXT_ROLES, UNIT_ROLES
 from taskparse.text import Span, Table, squeeze, trim
 
 _LONGEST_HALF = 8
@@ -33,8 +33,7 @@ _PLAIN_SHAPES = frozenset({Shape.PROSE, Shape.FRAGMENT})
 # A label inside a line counts after one of these; at the head of a line always.
 _BEFORE_LABEL = '。.;,!?) \t"”'
 _OPENING = '([〔【"“,、:'
-_TEXTS = frozenset({"measures", "text"})
-_INLINE_ROLES = UNIT_ROLES | {"official", "deadline", "measures"}
+_INLINE_ROLES = LIST_ROLES | {"measures"}
 
 
 class Line(NamedTuple):
@@ -112,7 +111,7 @@ def _other_labels(folded: str, lines: list[Line]) -> Iterator[tuple[int, Label]]
     """
     found: list[tuple[int, str, Label]] = []
     for index, (above, line) in enumerate(pairwise(lines), 1):
-        field = bool(above.labels) and above.labels[-1].role not in _TEXTS
+        field = bool(above.labels) and above.labels[-1].role not in TEXT_ROLES
         field = field or (found != [] and found[-1][0] == index - 1)
         if line.mark or line.labels or not field:
             continue
@@ -134,7 +133,7 @@ def _may_label(word: str) -> bool:
 
 def _unknown_label(folded: str, colon: re.Match[str], before: list[Label]) -> Label | None:
     """Read a label that nobody knows behind another field and its stop: 责任单位:县民政局;经费:5万元."""
-    if not before or before[-1].role in _TEXTS:
+    if not before or before[-1].role in TEXT_ROLES:
         return None
     start = colon.start()
     while start > before[-1].end and folded[start - 1] not in "。;,、 \t\n":
@@ -149,7 +148,7 @@ def _openers(folded: str, segments: list[Segment], lines: list[Line]) -> Iterato
     """Find the lines that only lead over to numbered tasks: 具体措施: behind a statement, then 1.…(A负责)."""
     for index, segment in enumerate(segments[:-1]):
         line = lines[segment.last - 1]
-        alone = len(line.labels) == 1 and line.labels[0].role in _TEXTS and line.mark is None
+        alone = len(line.labels) == 1 and line.labels[0].role in TEXT_ROLES and line.mark is None
         if not alone or folded[line.labels[0].end : line.end].strip():
             continue
         stated = any(one.assigns and one.end <= line.start for one in segment.brackets)
@@ -163,7 +162,7 @@ def opens_list(folded: str, span: Span) -> bool:
         return False
     colon = COLON.search(folded, *span)
     label = label_before(folded, span[0], colon, line_words()) if colon else None
-    return label is not None and label.start == span[0] and label.role in _TEXTS
+    return label is not None and label.start == span[0] and label.role in TEXT_ROLES
 
 
 def _lists_tasks(segments: list[Segment], first: int, lines: list[Line], *, stated: bool) -> bool:
@@ -324,6 +323,6 @@ def _opens_inline(folded: str, label: Label, before: list[Label]) -> bool:
     """
     if folded[label.start - 1] not in _BEFORE_LABEL:
         return False
-    if label.role in _INLINE_ROLES or (before and before[-1].role not in _TEXTS):
+    if label.role in _INLINE_ROLES or (before and before[-1].role not in TEXT_ROLES):
         return True
     return not before and folded[label.start - 1] == "。" and label.role == "other"

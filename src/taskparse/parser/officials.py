@@ -11,6 +11,7 @@ from taskparse.names import is_complete
 from taskparse.parser.dates import period
 from taskparse.parser.source import Source
 from taskparse.parser.times import opening
+from taskparse.parser.unit_shapes import has_surname
 from taskparse.text import Span, squeeze, trim
 
 _PERSON = re.compile(r"(?:\([^()]*\)|[^、,;/。])+")
@@ -59,9 +60,9 @@ def _holds_name(text: str) -> bool:
 def _named_first(folded: str, span: Span) -> re.Match[str] | None:
     """Match a name before a space and posts: 刘芳 区委常委."""
     found = _NAMED_FIRST.fullmatch(folded, *span)
-    posts = standard().posts
-    known = found is not None and found["name"][0] in posts.surnames
-    return found if found and known and squeeze(found["post"]).endswith(posts.words) else None
+    if found is None or not has_surname(found["name"]):
+        return None
+    return found if squeeze(found["post"]).endswith(standard().posts.words) else None
 
 
 def _is_post(text: str) -> bool:
@@ -87,14 +88,10 @@ def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Ite
 
 def _unjoined(folded: str, start: int, end: int) -> Iterator[Span]:
     """Cut at 及 or 和 behind a whole name: 刘洋及各科室负责人."""
-    posts = standard().posts
+    groups = standard().posts.groups
     for match in _AND.finditer(folded, start + 2, end):
         left, right = squeeze(folded[start : match.start()]), squeeze(folded[match.end() : end])
-        named = 1 < len(left) < _LONGEST_NAME and left[0] in posts.surnames
-        more = right.startswith(posts.groups) or (
-            1 < len(right) < _LONGEST_NAME and right[0] in posts.surnames
-        )
-        if named and more:
+        if has_surname(left) and (right.startswith(groups) or has_surname(right)):
             yield trim(folded, start, match.start())
             yield trim(folded, match.end(), end)
             return
@@ -205,8 +202,7 @@ def _behind_name(text: str, folded: str, place: int) -> tuple[str | None, str | 
     prefix = next((one for one in posts.prefixes if folded[:place].endswith(one)), "")
     place -= len(prefix) if len(prefix) < place else 0
     before = folded[:place]
-    named = 2 <= len(before) <= 3 and before[0] in posts.surnames  # noqa: PLR2004  letters of a name
-    if named and before not in posts.prefixes and before[-1] not in _OFFICE_ENDS:
+    if has_surname(before) and before not in posts.prefixes and before[-1] not in _OFFICE_ENDS:
         return text[place:], text[:place]
     return text, None
 

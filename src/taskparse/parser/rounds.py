@@ -23,17 +23,14 @@ from taskparse.parser.lines import Line
 from taskparse.parser.rules import is_rule
 from taskparse.parser.sentences import Opening
 from taskparse.parser.sentences import opening as opening_of
-from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.slots import LIST_ROLES, RUNNING_ROLES, TEXT_ROLES, UNIT_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.parser.statements import read
 from taskparse.parser.times import is_deadline
 from taskparse.parser.verbs import openers
-from taskparse.text import SENTENCE_END, Span, squeeze, trim
+from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
 
 _CYCLE: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "measures"})
-_RUNNING: frozenset[Role] = frozenset({"measures", "text", "other"})
-_TEXTS: frozenset[Role] = frozenset({"measures", "text"})
-_LISTS: frozenset[Role] = UNIT_ROLES | {"official", "deadline"}
 _SEPARATORS = "、,;。:!?.|/·*#-—_ \t\n"
 
 
@@ -116,7 +113,7 @@ class _Reader:
         running = False
         for event in events:
             if isinstance(event, Label):
-                running = event.role in _RUNNING
+                running = event.role in RUNNING_ROLES
                 yield event
             elif not running or self._is_alone(event):
                 yield event
@@ -150,10 +147,7 @@ class _Reader:
 
     def _uncut(self, text: Span) -> Span:
         """Leave out the comma behind which a statement goes on with the sentence."""
-        start, end = text
-        while end > start + 1 and self.folded[end - 1] in ",、 \t\n":
-            end -= 1
-        return start, end
+        return text[0], end_without(self.folded, text[0] + 1, text[1], ",、 \t\n")
 
     def _is_beside(self, event: Bracket, following: Label | Bracket) -> bool:
         """Tell a deadline in a bracket of its own before that of the statement: (6月底前完成)(县交通局负责)."""
@@ -252,7 +246,7 @@ class _Reader:
 
     def _paragraph_in_field(self, this: Round) -> list[Span]:
         """Give the last paragraph of the running field above, which belongs to the labels below it."""
-        if not this.slots or this.slots[-1].role not in _RUNNING or self.lost:
+        if not this.slots or this.slots[-1].role not in RUNNING_ROLES or self.lost:
             return []
         field = this.slots[-1]
         lines = [trim(self.folded, *line) for line in _lines(self.folded, field.start, field.end)]
@@ -273,7 +267,7 @@ class _Reader:
         text_end = this.texts[-1][1] if this.texts else 0
         this.bracketed = text_end > 0 and folded.find("\n", text_end, label.start) < 0
         this.roles.append(label.role)
-        if label.role in _LISTS and value[0] < value[1]:
+        if label.role in LIST_ROLES and value[0] < value[1]:
             value, rest = list_value(self.source, value, label.role)
             self._behind_list(this, value, rest)
         if value[0] == value[1]:
@@ -284,13 +278,13 @@ class _Reader:
             this.rules += found.rules
             this.rest += found.rest
         else:
-            marks = "、, \t\n" if label.role in _TEXTS else "、,; \t\n"
+            marks = "、, \t\n" if label.role in TEXT_ROLES else "、,; \t\n"
             if label.role == "other" and is_rule(
                 squeeze(folded[slice(*value)])
             ):  # 备注:排名第一的…
                 this.rules.append((label.start, value[1]))
                 return
-            slot = Slot(label.role, word, *_unstopped(folded, value, marks))
+            slot = Slot(label.role, word, value[0], end_without(folded, *value, marks))
             this.slots.extend(people(folded, slot) if label.role == "official" else [slot])
 
     def _behind_list(self, this: Round, value: Span, rest: list[Span]) -> None:
@@ -302,13 +296,6 @@ class _Reader:
                 this.end = span[1]
             else:
                 self.free.append(span)
-
-
-def _unstopped(folded: str, span: Span, marks: str) -> Span:
-    start, end = span
-    while end > start and folded[end - 1] in marks:
-        end -= 1
-    return start, end
 
 
 def _lines(folded: str, start: int, end: int) -> Iterator[Span]:

@@ -7,6 +7,11 @@ from taskparse.models import Basis, UnitRole
 from taskparse.text import Span
 
 UNIT_ROLES: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "overseeing"})
+LIST_ROLES: frozenset[Role] = UNIT_ROLES | {"official", "deadline"}
+"""The roles of fields that list who answers, and until when; a heading hands them down."""
+TEXT_ROLES: frozenset[Role] = frozenset({"measures", "text"})
+RUNNING_ROLES: frozenset[Role] = TEXT_ROLES | {"other"}
+"""The roles of fields that may hold sentences, and lists with numbers of their own."""
 
 
 class Slot(NamedTuple):
@@ -28,4 +33,4 @@ def unit_role(slot: Slot) -> UnitRole:
     return cast("UnitRole", slot.role)
 
 
-__all__ = ["UNIT_ROLES", "Slot", "unit_role"]
+__all__ = ["LIST_ROLES", "RUNNING_ROLES", "TEXT_ROLES", "UNIT_ROLES", "Slot", "unit_role"]

@@ -18,7 +18,7 @@ from taskparse.parser.statements import Reading, only_states, read
 from taskparse.parser.times import is_deadline
 from taskparse.parser.units import names
 from taskparse.parser.verbs import core_verbs, ends_in_verb, openers
-from taskparse.text import SENTENCE_END, Span, squeeze, trim
+from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_TAIL, _LONGEST_NAME = 120, 60
@@ -157,9 +157,7 @@ def _is_field(folded: str, start: int, end: int) -> bool:
 
 def _unended(folded: str, start: int, end: int) -> int:
     """Give the end of a line without the marks that close it."""
-    while end > start and folded[end - 1] in "。; \t":
-        end -= 1
-    return end
+    return end_without(folded, start, end, "。; \t")
 
 
 def _closes_stating(folded: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from taskparse.parser.columns import ColumnRole, column_role, is_head, reports
 from taskparse.parser.grid import HEADING, Grid, words_of
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.unit_shapes import are_units
-from taskparse.text import Cell, Span, Table, squeeze, trim
+from taskparse.text import Cell, Span, Table, end_without, squeeze, trim
 
 _NUMBER = re.compile(r"([0-9]{1,4})[.、)]?")
 _GOES_ON = "、,"
@@ -50,9 +50,7 @@ def _unbarred(folded: str, span: Span) -> Span:
     start, end = span
     while start < end and folded[start] in _BAR:
         start += 1
-    while end > start and folded[end - 1] in _BAR:
-        end -= 1
-    return start, end
+    return start, end_without(folded, start, end, _BAR)
 
 
 def stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span], int] | None:

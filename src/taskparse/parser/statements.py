@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
-from taskparse.parser.beside import HINT, apart
+from taskparse.parser.beside import HINT, SEPARATORS, apart
 from taskparse.parser.labels import names_both
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
@@ -41,7 +41,6 @@ _LONGEST_PLAIN = 200
 _PAIR = re.compile("(?<=[局厅委办部院处])商(?=[省市县区州])")
 """What stands between two offices in older print: 县公路局商县财政局."""
 _SHORTEST_NAME = 2
-_SEPARATORS = "、,;。:!/ \t\n"
 
 
 class Reading(NamedTuple):
@@ -299,7 +298,7 @@ def _without_rules(folded: str, span: Span, reading: Reading) -> Iterator[Span]:
             reading.rules.append(match.span(1))
             yield start, match.start()
             start = match.end()
-    if folded[start : span[1]].strip(_SEPARATORS):
+    if folded[start : span[1]].strip(SEPARATORS):
         yield start, span[1]
 
 
@@ -307,7 +306,7 @@ def _joined(folded: str, spans: list[Span]) -> Iterator[Span]:
     """Join lists between which only separators stand."""
     start, end = spans[0]
     for following in spans[1:]:
-        if folded[end : following[0]].strip(_SEPARATORS):
+        if folded[end : following[0]].strip(SEPARATORS):
             yield start, end
             start = following[0]
         end = following[1]

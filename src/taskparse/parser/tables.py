@@ -102,12 +102,12 @@ class _Reader:
         self.folded = source.folded
         self.grid = grid
         self.doubts = doubts
-        self.columns = _columns(source, grid.model or grid)
+        model = grid.model or grid
+        self.columns = _columns(source, model)
         self.roles = {place: column.role for place, column in self.columns.items()}
         self.found: list[Entry] = []
         self.item: _Item | None = None
         self.last: dict[int, list[Slot]] = {}
-        model = grid.model or grid
         self.heads = {self._row_words(row) for row in _rows(model) if row.number < model.heads}
         self.merged: dict[int, Cell] = {}
         self.category = self._category()

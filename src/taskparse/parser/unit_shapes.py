@@ -15,22 +15,29 @@ _NAME_LENGTHS = (2, 3)
 _NO_NAME = frozenset(":的了是由")
 
 
+def has_surname(text: str) -> bool:
+    """Tell two or three letters that begin with a surname: 周牧, 何一舟."""
+    return len(text) in _NAME_LENGTHS and text[0] in standard().posts.surnames
+
+
+def _is_han(text: str) -> bool:
+    return all("\u3400" <= char <= "\u9fff" for char in text)
+
+
 def is_person(text: str) -> bool:
     """Tell an official from a unit: 周牧, 副县长周牧."""
     text = squeeze(text)
     if is_complete(text) or kind(text) == "group" or len(text) > _LONGEST_PERSON:
         return False
     posted = any(word in text for word in standard().posts.words)
-    return posted or (
-        len(text) in _NAME_LENGTHS and all("\u3400" <= char <= "\u9fff" for char in text)
-    )
+    return posted or (len(text) in _NAME_LENGTHS and _is_han(text))
 
 
 def is_surnamed(text: str) -> bool:
     """Tell a person from any other word of two or three letters: by the surname, or a post."""
     text = squeeze(text)
     known = any(word in text for word in standard().posts.words)
-    return is_person(text) and (known or text[0] in standard().posts.surnames)
+    return is_person(text) and (known or has_surname(text))
 
 
 def are_units(folded: str, span: Span) -> bool:
@@ -46,8 +53,7 @@ def are_units(folded: str, span: Span) -> bool:
 def _is_field_of_work(folded: str, span: Span) -> bool:
     """Tell a word that 部门 behind the list makes a unit: 公安、交通、建设等部门."""
     word = squeeze(folded[slice(*span)])
-    han = all("\u3400" <= char <= "\u9fff" for char in word)
-    short = 1 < len(word) <= _LONGEST_FIELD and han and not set(word) & _NO_NAME
+    short = 1 < len(word) <= _LONGEST_FIELD and _is_han(word) and not set(word) & _NO_NAME
     return (short and not has_verb(word, 0, len(word))) or is_unit(folded, span)
 
 
