@@ -226,6 +226,9 @@ class Build:
                 name = f"{self._last_id}~{place + 1}" if place else self._id(entry.body.mark)
                 self._further = place
                 self._make(entry.body, name)
+                self._leave("unknown", entry.rest)
+                self._leave("rule", entry.rules)
+                self.rules += entry.rules
             else:
                 self._leave(kinds[entry.kind], [entry.span])
 

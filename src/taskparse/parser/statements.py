@@ -129,7 +129,7 @@ def _read(folded: str, start: int, end: int, role: Role | None, label: Span) -> 
     for clause in _clauses(folded, start, end):
         if reading.rules:
             reading.rules[-1] = (reading.rules[-1][0], clause[1])
-        elif is_rule(folded[slice(*clause)]):
+        elif is_rule(_without_remarks(folded[slice(*clause)])):
             reading.rules.append(clause)
         elif is_deadline(folded, clause):
             reading.slots.append(Slot("deadline", (clause[0], clause[0]), *clause, "phrase"))
@@ -137,6 +137,11 @@ def _read(folded: str, start: int, end: int, role: Role | None, label: Span) -> 
             pending = _clause(folded, clause, pending, reading, labelled=role is not None)
     _settle(folded, [*reading.waiting, *pending], role, label, reading)
     return reading
+
+
+def _without_remarks(text: str) -> str:
+    """Leave out the brackets of a clause, unless it is nothing else: a rule in one is not the whole clause."""
+    return _REMARK.sub("", text) or text
 
 
 def _clauses(folded: str, start: int, end: int) -> Iterator[Span]:

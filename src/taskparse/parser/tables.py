@@ -40,6 +40,9 @@ class Entry(NamedTuple):
     brackets: tuple[Bracket, ...] = ()
     text_start: int = 0
     text_end: int = 0
+    rules: tuple[Span, ...] = ()
+    rest: tuple[Span, ...] = ()
+    """What its cells say of other items, and what fits nowhere."""
     further: bool = False
     """True for an item that shares the number of the one above it."""
 
@@ -91,6 +94,8 @@ class _Item:
         self.further = further
         self.texts: list[Span] = []
         self.slots: list[Slot] = []
+        self.rules: list[Span] = []
+        self.rest: list[Span] = []
         self.spans: list[Span] = []
 
 
@@ -179,7 +184,8 @@ class _Reader:
             item.slots = [slot for slot in item.slots if slot.role != "measures"]
         span = (min(a for a, _ in item.spans), max(b for _, b in item.spans))
         body = Body(item.mark, span, tuple(item.texts), tuple(item.slots), titled=False)
-        self.found.append(Entry("item", span, body, further=item.further))
+        rules, rest = tuple(item.rules), tuple(item.rest)
+        self.found.append(Entry("item", span, body, rules=rules, rest=rest, further=item.further))
 
     # What a row is.
 
@@ -305,14 +311,17 @@ class _Reader:
             item.texts.append(cell.span)
         elif self._text(cell) not in standard().lists.none:
             slots = self._slots(
-                role, self.columns[column].head if column in self.columns else cell.span, cell.span
+                role, self.columns[column].head if column in self.columns else cell.span, cell, item
             )
             item.slots += slots
             self.last[column] = slots
 
-    def _slots(self, role: Role, head: Span, span: Span) -> list[Slot]:
+    def _slots(self, role: Role, head: Span, cell: Cell, item: _Item) -> list[Slot]:
+        span = cell.span
         if role in UNIT_ROLES:
             reading = parted(self.folded, span, role, head)
+            item.rules += reading.rules
+            item.rest += reading.rest
             return [
                 slot._replace(basis="table")
                 if slot.basis == "labelled" and slot.label == head
