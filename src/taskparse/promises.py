@@ -74,7 +74,7 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
     lists = standard().lists
     phrases = standard().phrases
     known = (*lists.and_others, *lists.none, *lists.deadline_ends, *lists.joins, *lists.says)
-    known += (*standard().times.openings, *standard().posts.anyone)
+    known += (*standard().times.openings, *standard().posts.anyone, *standard().columns.ditto)
     for each in vars(phrases).values():
         known += each
     words = sorted((*known, *labels), key=len, reverse=True)

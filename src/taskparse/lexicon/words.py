@@ -198,6 +198,7 @@ class Phrases(Table):
     overseeing: Words
     plain: Words
     instructs: Words
+    asks: Words
     named: Words
     adverbs: Words
     openers: Words

@@ -169,4 +169,5 @@ def _goes_on(folded: str, before: Span, after: Span, role: Role) -> bool:
         return True
     listed = names(folded, *after)
     whole = all(is_complete(folded[a:b]) and b - a <= _LONGEST_NAME for a, b in listed)
-    return bool(listed) and whole and text[-1] not in SENTENCE_END
+    asks = any(word in text for word in standard().phrases.asks)  # 各单位请于25日前报县政府办
+    return bool(listed) and whole and not asks and text[-1] not in SENTENCE_END

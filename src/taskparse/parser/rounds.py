@@ -161,8 +161,7 @@ class _Reader:
         line = self.folded.find("\n", place, self.end)
         end = self.end if line < 0 else line
         span = trim(self.folded, place, end)
-        while span[0] < span[1] and self.folded[span[1] - 1] in "。;":
-            span = span[0], span[1] - 1
+        span = span[0], end_without(self.folded, *span, "。;")
         if this is None or not this.bracketed or not is_deadline(self.folded, span):
             return place
         this.slots.append(Slot("deadline", (span[0], span[0]), *span, "phrase"))
@@ -174,7 +173,8 @@ class _Reader:
         this = self.current
         if this is None or self._is_text():
             labelled = all(slot.basis == "labelled" for slot in event.slots)
-            if not joined and not event.assigns and not (labelled and event.slots):
+            contact = all(slot.role in {"official", "other"} for slot in event.slots)
+            if not joined and not event.assigns and (contact or not labelled):
                 self._leave(event)
                 return
             texts = self.free
@@ -198,11 +198,12 @@ class _Reader:
         return place
 
     def _leave(self, event: Bracket) -> None:
-        """Leave a bracket that assigns nothing in the text around it; a rule in it is kept."""
+        """Leave a bracket that assigns nothing in the text around it, with the stop behind it; a rule in it is kept."""
+        end = self._closed(event.end)
         if self.free and not self.folded[self.free[-1][1] : event.start].strip():
-            self.free[-1] = (self.free[-1][0], event.end)
+            self.free[-1] = (self.free[-1][0], end)
         else:
-            self.free.append((event.start, event.end))
+            self.free.append((event.start, end))
 
     def _take_label(self, label: Label, end: int) -> None:
         this = self.current

@@ -118,6 +118,7 @@ def _is_plain(text: str) -> bool:
         and HINT.search(text) is None
         and not text.startswith(standard().phrases.openers)
         and not text.endswith(verb_ends())
+        and partners().search(text) is None
         and not is_rule(text)
         and not is_deadline(text, (0, len(text)))
     )
@@ -292,7 +293,9 @@ def _settle(
         return
     for joined in _joined(folded, pending) if pending else ():
         for start, end in _without_rules(folded, joined, reading):
-            reading.slots.append(Slot(role, label, start, end))
+            partner = _partner(folded, start, end)  # 责任单位:A会同B
+            lists = [(start, partner.start()), (partner.end(), end)] if partner else [(start, end)]
+            reading.slots.extend(Slot(role, label, *one) for one in lists)
 
 
 def _without_rules(folded: str, span: Span, reading: Reading) -> Iterator[Span]:
