@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -37,6 +37,16 @@ _FOLD |= {"﹔": ";", "﹖": "?", "﹗": "!", "﹙": "(", "﹚": ")", "﹝": "�
 
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 
+# A half-width full stop behind a Chinese character that is no numeral: one that closes a line, or stands before
+# white space, a bracket or 由, is a full stop; between two characters it is one where others close lines (it may
+# stand inside a name).
+_HAN = "\u3400-\u9fff"
+_BEHIND_HAN = rf"\.(?<=[{_HAN}]\.)(?<![〇一二三四五六七八九十百零]\.)"
+_LINE_STOP = re.compile(rf"{_BEHIND_HAN}(?=[ \t]*(?:\n|\Z))")
+_SURE_STOP = re.compile(rf"{_BEHIND_HAN}(?=[ \t]*(?:\n|\Z)|[ (\[【〔由])")
+_ANY_STOP = re.compile(rf"{_BEHIND_HAN}(?=[{_HAN} \n(\[【〔]|\Z)")
+_STOPPED_LINES = 2
+
 # A text in traditional characters holds one of these.
 _TRADITIONAL = "單責牽負辦區縣鎮關務應時實導開發"
 
@@ -62,7 +72,13 @@ def fold(text: str) -> str:
         found = _FOLDED.search(folded, found.end())
     if any(letter in folded for letter in _TRADITIONAL):
         folded = folded.translate(_simplified())
-    return folded
+    return _full_stops(folded)
+
+
+def _full_stops(folded: str) -> str:
+    """Write 。 for the half-width full stops of `folded` that close sentences."""
+    stopped = len(list(islice(_LINE_STOP.finditer(folded), _STOPPED_LINES)))
+    return (_SURE_STOP if stopped < _STOPPED_LINES else _ANY_STOP).sub("。", folded)
 
 
 _EDGE = " \t\n"

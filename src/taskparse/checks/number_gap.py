@@ -20,6 +20,10 @@ def find(view: View) -> Iterator[Finding]:
             idle = step.what == "item" and view.is_idle(step.number - 1, step.span[0])
             lost = f"{step.number - 1} assigns nothing" if idle else "a number is left out"
             yield Finding(step.span, f"{step.what} {step.number} {after}: {lost}")
+    for mark in view.idle_behind():
+        yield Finding(
+            (mark.start, mark.end), f"number {mark.number} assigns nothing: it is no item"
+        )
     if any(item.number is not None for item in view.items):
         for item in view.items:
             if item.number is None and "~" not in item.id and _is_labelled(item):

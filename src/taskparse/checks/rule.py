@@ -1,15 +1,19 @@
 """What a rule is, and what it looks at."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from taskparse.checks.sequences import Step, missteps
+from taskparse.lexicon import standard
 from taskparse.models import Item, Notice, Severity, Unit
 from taskparse.parser import Doubt
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.text import Lines, Span
+
+_CLAUSE = re.compile(r"[^,。;:\n]{0,40}")
 
 
 class Finding(NamedTuple):
@@ -68,6 +72,14 @@ class View:
         return [(index, mark) for index, mark in marks if mark]
 
     @cached_property
+    def _idle_of(self) -> dict[int, list[Mark]]:
+        """The numbers of the paragraphs that assign nothing, by the index of their chapter."""
+        found: dict[int, list[Mark]] = {}
+        for index, mark in self._idle:
+            found.setdefault(index, []).append(mark)
+        return found
+
+    @cached_property
     def _idle_numbers(self) -> set[tuple[int, int]]:
         return {(index, mark.number) for index, mark in self._idle}
 
@@ -93,6 +105,29 @@ class View:
         """Tell whether a paragraph of this number assigns nothing, in the chapter of the item at a place."""
         chapter = self._chapters.get(place)
         return chapter is not None and (chapter, number) in self._idle_numbers
+
+    def idle_behind(self) -> Iterator[Mark]:
+        """Give the paragraphs that assign nothing, though their number goes on from an item's of their chapter.
+
+        Where more paragraphs of the chapter assign nothing than something, they are no tasks.
+        """
+        for index, chapter in enumerate(self.notice.chapters):
+            idle = self._idle_of.get(index, ())
+            if not 0 < len(idle) <= len(chapter.items):
+                continue
+            found = (standard_marks().heading_at(self.folded, one.span[0]) for one in chapter.items)
+            last = max((one for one in found if one), key=lambda one: one.start, default=None)
+            for mark in idle:
+                if last and mark.start > last.start and mark[:2] == (last.series, last.number + 1):
+                    last = mark
+                    if not self._instructs(mark.end):
+                        yield mark
+
+    def _instructs(self, place: int) -> bool:
+        """Tell an instruction to all (各市要压实责任) from a task."""
+        clause = _CLAUSE.match(self.folded, place)
+        words = clause.group().strip() if clause else ""
+        return words.startswith("各") and any(one in words for one in standard().phrases.instructs)
 
     def runs_on(self, place: int) -> bool:
         """Tell whether the number at a place goes on from a paragraph that assigns nothing, before it (第一条)."""

@@ -44,7 +44,8 @@ def find(view: View) -> Iterator[Finding]:
 
 def _texts(view: View) -> list[Span]:
     notice = view.notice
-    spans = [passage.span for passage in notice.header.passages()]
+    runs = [passage.pieces or (passage.span,) for passage in notice.header.passages()]
+    spans = [(pieces[0][0], pieces[-1][1]) for pieces in runs]
     for chapter in notice.chapters:
         spans.append(chapter.span)
         spans += [passage.span for passage in chapter.passages]

@@ -15,11 +15,12 @@ from taskparse.parser.dates import day
 from taskparse.parser.lines import Line
 from taskparse.parser.rules import is_rule
 from taskparse.parser.shapes import Shape, shape
-from taskparse.parser.source import Source
+from taskparse.parser.source import Source, Stretch
 from taskparse.parser.units import names
-from taskparse.text import SENTENCE_END, Span, trim
+from taskparse.text import SENTENCE_END, Span, end_without, trim
 
 _SHORTEST_WRAPPED = 20
+_NUMBER_AND_DATE = re.compile(r"[(]([^ \t\n]+号)[ \t,、;]+([^ \t\n]+日)[)]")
 _CONTACT = ("(联系", "联系")
 _TAIL = frozenset({Shape.DATE, Shape.NOTE, Shape.SITE, Shape.ANNEX, Shape.REMARK})
 _WORDS = (Shape.PROSE, Shape.FRAGMENT, Shape.ISSUER, Shape.TITLE)
@@ -120,10 +121,14 @@ def _blocks(source: Source, lines: list[Line]) -> Iterator[_Block]:
 
 
 def _signed_apart(source: Source, lines: list[Line]) -> Iterator[Line]:
-    """Cut 签发人:… off the line of the document number."""
+    """Cut 签发人:… off the line of the document number, and a date off a number in one pair of brackets."""
     for line in lines:
         place = source.folded.find("签发人", line.start + 1, line.end)
-        if place > 0 and line.mark is None:
+        dated = _NUMBER_AND_DATE.fullmatch(source.folded, line.start, line.end)
+        if dated and shape(dated[1]) is Shape.NUMBER and shape(dated[2]) is Shape.DATE:
+            yield line._replace(end=trim(source.folded, line.start, dated.start(2))[1])
+            yield line._replace(start=dated.start(2))
+        elif place > 0 and line.mark is None:
             yield line._replace(end=trim(source.folded, line.start, place)[1])
             yield line._replace(start=place)
         else:
@@ -218,6 +223,8 @@ class _Reader:
 
     def _passage(self, block: _Block) -> Passage:
         stretch = self._source.stretch(block.start, block.end)
+        if block.shape in (Shape.NUMBER, Shape.DATE):
+            stretch = self._without_brackets(block, stretch)
         if block.shape is Shape.ISSUER:  # several who sign together stand apart
             runs = [self._source.text[slice(*run)] for run in stretch.pieces or (stretch.span,)]
             text = " ".join(line.strip() for run in runs for line in run.splitlines())
@@ -227,6 +234,16 @@ class _Reader:
         return DatedPassage(
             text=stretch.text, span=stretch.span, pieces=stretch.pieces, value=day(block.text)
         )
+
+    def _without_brackets(self, block: _Block, stretch: Stretch) -> Stretch:
+        """Leave the brackets around a number or a date out of its text; its span takes them in."""
+        folded = self._source.folded
+        start = block.start + (folded[block.start] == "(")
+        end = end_without(folded, start, block.end, "),、; \t\n")
+        if (start, end) == (block.start, block.end) or stretch.pieces:
+            return stretch
+        inner = self._source.stretch(*trim(folded, start, end))
+        return stretch._replace(text=inner.text, pieces=inner.pieces or (inner.span,))
 
     def _each_addressee(self, block: _Block) -> Iterator[Passage]:
         """Give each addressee; its span takes in the mark that closes it, its pieces leave it out."""

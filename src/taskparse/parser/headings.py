@@ -6,14 +6,18 @@ from functools import cache
 from taskparse.lexicon import standard
 from taskparse.names import bare, is_complete, kind, looks_like_unit
 from taskparse.parser.slots import Slot
+from taskparse.parser.statements import only_states, read
 from taskparse.parser.unit_shapes import are_units, is_unit
 from taskparse.parser.units import names
 from taskparse.parser.verbs import openers, verbs_in
-from taskparse.text import Span, squeeze, trim
+from taskparse.text import Span, end_without, squeeze, trim
 
 _TAIL = re.compile(r"[(〔\[【][^()]{0,16}[)〕\]】]$")
 _LONGEST = 60
 _WORK = re.compile("的?(?:重点|主要|具体)?(?:工作任务|工作|任务|事项|项目)(?:清单)?")
+_BELOW = re.compile(
+    "(?P<verb>完成|做好|抓好|落实|推进|承担|开展|负责)?(?:以下|下列|如下)[^,。;:]{0,8}?(?:任务|工作|事项|项目|内容)[,:]?"
+)
 _WEAK, _LEVELS = frozenset("院校会社站所馆台厂园场库"), frozenset("省市州县区镇乡")
 _OFFICES = frozenset("局委办厅部")
 _PERSON = r"[\u3400-\u9fff][ ]?[\u3400-\u9fff]{1,2}(?:·[\u3400-\u9fff]{1,6})?"
@@ -39,6 +43,26 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
 
 def assigning_slots(folded: str, span: Span) -> tuple[Slot, ...]:
     """Read a heading that names who answers for what stands below it: 由县财政局牵头负责的工作(3项)."""
+    return _announced(folded, span) or _assigned_work(folded, span)
+
+
+def _announced(folded: str, span: Span) -> tuple[Slot, ...]:
+    """Read a statement with which a heading announces tasks: 由A牵头,会同B于6月底前完成以下任务:."""
+    start, end = span
+    found = next((one for one in _BELOW.finditer(folded, start, end) if one.end() == end), None)
+    if found is None:
+        return ()
+    behind = found.end("verb") if found["verb"] else found.start()
+    for place in (behind, found.start()):
+        close = end_without(folded, start, place, ",、 ")
+        reading = read(folded, start, close, None, (start, start))
+        if only_states(folded, reading):
+            return tuple(slot._replace(basis="inherited") for slot in reading.slots)
+    return ()
+
+
+def _assigned_work(folded: str, span: Span) -> tuple[Slot, ...]:
+    """Read units, a verb and the word for work: 由县财政局牵头负责的工作(3项)."""
     start, end = span
     tail = _TAIL.search(folded, start, end)
     end = tail.start() if tail else end

@@ -58,11 +58,16 @@ def _holds_name(text: str) -> bool:
 
 
 def _named_first(folded: str, span: Span) -> re.Match[str] | None:
-    """Match a name before a space and posts: 刘芳 区委常委."""
+    """Match a name before a space and posts or an office: 刘芳 区委常委, 王强 县交通局."""
     found = _NAMED_FIRST.fullmatch(folded, *span)
     if found is None or not has_surname(found["name"]):
         return None
-    return found if squeeze(found["post"]).endswith(standard().posts.words) else None
+    return found if _is_office(squeeze(found["post"])) else None
+
+
+def _is_office(text: str) -> bool:
+    """Tell what a person holds or belongs to: a post (副区长), the unit alone (县交通局)."""
+    return text.endswith(standard().posts.words) or is_complete(text)
 
 
 def _is_post(text: str) -> bool:
@@ -103,7 +108,8 @@ def _people(folded: str, start: int, end: int) -> Iterator[Span]:
     words = list(_apart([match.span() for match in re.finditer(r"\S+", folded[start:end])]))
     posts = any(word in folded[start:end] for word in standard().posts.words)
     names = list(_paired(words))
-    posts = posts or is_complete(squeeze(folded[start : start + words[0][1]]))  # 养护股 赵五
+    offices = (words[0], words[-1])  # 养护股 赵五, 赵五 养护股
+    posts = posts or any(is_complete(squeeze(folded[start + a : start + b])) for a, b in offices)
     if posts or not all(
         1 < b - a <= 2 * _LONGEST_NAME and long <= _LONGEST_NAME for a, b, long in names
     ):
@@ -163,7 +169,7 @@ def _official(source: Source, span: Span, role: str, basis: Basis) -> Official |
     ):
         post, name = squeeze(office), squeeze(last)
     bracketed = _BRACKETED.fullmatch(source.folded, *stretch.span)
-    if bracketed and bracketed["post"].endswith(standard().posts.words):  # 周牧(局长)
+    if bracketed and _is_office(bracketed["post"]):  # 周牧(局长), 周牧(县水利局)
         pieces = (bracketed.span("name"), bracketed.span("post"))
         name, post = (source.text[slice(*run)] for run in pieces)
     return Official(name=name, post=post, role=role, basis=basis, span=stretch.span, pieces=pieces)

@@ -24,6 +24,7 @@ _UNPACKERS = {"gzip": "from_gzip", "zip": "from_zip"}
 # A reader's module is loaded when the first file of its kind comes.
 _READERS: dict[Kind, str] = {
     "text": "plain",
+    "csv": "csv_rows",
     "html": "html",
     "mhtml": "mhtml",
     "docx": "docx",
@@ -60,7 +61,7 @@ def _read(data: bytes, name: str, encoding: str | None, limits: Limits) -> Docum
         if kind in _UNPACKERS:
             problem = "this is an archive in an archive"
             raise ReadError(name, problem, "unpack it, and name the file in it")
-    if kind != "text" and not data.strip():
+    if kind not in ("text", "csv") and not data.strip():
         raise ReadError(name, "the file is empty", "give a file with the text of a notice")
     read: Read = import_module(f"taskparse.readers.{_READERS[kind]}").read
     document = read(data, name, encoding, limits)

@@ -8,7 +8,9 @@ from typing import Literal
 from taskparse.errors import ReadError
 from taskparse.readers.limits import Limits
 
-Kind = Literal["text", "html", "mhtml", "docx", "pdf", "xlsx", "xls", "office", "gzip", "zip"]
+Kind = Literal[
+    "text", "csv", "html", "mhtml", "docx", "pdf", "xlsx", "xls", "office", "gzip", "zip"
+]
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _PACKED = (b"Rar!", b"7z\xbc\xaf")
@@ -25,6 +27,7 @@ _MHTML = re.compile(
 )
 _TAG = re.compile(rb"</(?:p|div|td|span|body|html)>", re.IGNORECASE)
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".jhtml"})
+_SHEET_SUFFIXES = frozenset({".csv", ".tsv"})
 # What old office programs call the stream of their document.
 _STREAMS: tuple[tuple[str, Kind], ...] = (
     ("WordDocument", "office"),
@@ -73,6 +76,8 @@ def _textual(data: bytes, name: str) -> Kind:
     if _MHTML.match(head):
         return "mhtml"
     suffix = PurePath(name).suffix.lower()
+    if suffix in _SHEET_SUFFIXES:
+        return "csv"
     return "html" if suffix in _HTML_SUFFIXES and _TAG.search(data) else "text"
 
 

@@ -13,6 +13,7 @@ from taskparse.readers.draft import Draft, Place, PlacedCell, refuse_large
 from taskparse.readers.kinds import protected
 from taskparse.readers.library import load_library
 from taskparse.readers.limits import Limits, OverLimitError
+from taskparse.readers.sheets import write_rows
 from taskparse.readers.xlsx_formats import EVERYTHING, Shown, column, dated, shapes, share
 from taskparse.text import Document
 
@@ -90,15 +91,10 @@ def _write(draft: Draft, sheet: Any, shaped: Shown, limits: Limits) -> None:
     top, left = sheet.start or (0, 0)
     with draft.foreign("site"):
         draft.line(sheet.name if sheet.height else "")
-    block: list[PlacedCell] = []
-    for row, values in enumerate(sheet.iter_rows()):
-        cells = list(_row(values, row, (top, left), merged, shaped))
-        if any(text for _, text in cells):
-            block += cells
-        else:
-            _write_block(draft, block)
-            block = []
-    _write_block(draft, block)
+    rows = enumerate(sheet.iter_rows())
+    write_rows(
+        draft, (list(_row(values, row, (top, left), merged, shaped)) for row, values in rows)
+    )
 
 
 def _row(
@@ -111,25 +107,6 @@ def _row(
         if at not in merged.covered and not hidden:
             rows, columns = merged.sizes.get(at, (1, 1))
             yield Place(row, place, rows, columns), shown(value, shaped.codes.get(at, ""))
-
-
-def _write_block(draft: Draft, block: list[PlacedCell]) -> None:
-    """Write the rows between two blank ones: titles above and notes below as lines, the rest as a table."""
-    width = max((place.column for place, text in block if text), default=0)
-    rows: dict[int, list[PlacedCell]] = {}
-    for cell in block:
-        if cell[0].column <= width:
-            rows.setdefault(cell[0].row, []).append(cell)
-    full = [
-        row for row, cells in rows.items() if any(text for place, text in cells if place.column)
-    ]
-    inside = range(full[0], full[-1] + 1) if full else range(0)
-    for row, cells in rows.items():
-        if row in inside:
-            if row == inside.start:
-                draft.table(cell for at in rows if at in inside for cell in rows[at])
-        else:
-            draft.line(cells[0][1])
 
 
 def shown(value: object, code: str = "") -> str:
