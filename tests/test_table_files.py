@@ -1,6 +1,7 @@
 """One ruled table in every kind of file gives the same items as its rows typed with tabs."""
 
 import io
+from collections.abc import Callable
 
 import openpyxl
 import pdf_files as p
@@ -181,4 +182,58 @@ def test_a_category_that_is_merged_over_rows_belongs_to_each() -> None:
         ["交通"],
         ["水利"],
     ]
+    assert taskparse.verify(notice) == []
+
+
+CARDS = [
+    [
+        ["项目名称", "扩建县第二幼儿园"],
+        ["工作措施", "1.新增学位180个。\n2.改造操场。"],
+        ["牵头单位", "县教体局", "责任单位", "县财政局\n县住建局"],
+        ["完成时限", "8月底前", "责任人", "王强"],
+    ],
+    [
+        ["项目名称", "建设县图书馆"],
+        ["工作措施", "主体封顶。"],
+        ["牵头单位", "县文旅局", "责任单位", "县住建局"],
+        ["完成时限", "/", "责任人", "李明"],
+    ],
+]
+
+
+def _cards_in_html() -> bytes:
+    tables = [
+        "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in card)
+        for card in CARDS
+    ]
+    body = "".join(f"<table>{table}</table>" for table in tables).replace("\n", "<br>")
+    return f"<html><body><h1>{TITLE}</h1><p>一、教育</p>{body}</body></html>".encode()
+
+
+def _cards_in_word() -> bytes:
+    tables = [
+        w.table(
+            *(
+                "".join(w.cell("", xml="".join(map(w.paragraph, cell.split("\n")))) for cell in row)
+                for row in card
+            )
+        )
+        for card in CARDS
+    ]
+    return w.word_file(w.paragraph(TITLE) + w.paragraph("一、教育") + "".join(tables))
+
+
+@pytest.mark.parametrize("build", [_cards_in_html, _cards_in_word])
+def test_a_table_for_each_task(build: Callable[[], bytes]) -> None:
+    """Labels and values in turn: each table is a task below 一、教育; the numbers in 工作措施 are points."""
+    notice = taskparse.read(build())
+    assert [chapter.title for chapter in notice.chapters] == ["教育"]
+    first, second = notice.items
+    assert [item.text for item in notice.items] == ["扩建县第二幼儿园", "建设县图书馆"]
+    assert [unit.name for unit in first.lead_units] == ["县教体局"]
+    assert [unit.name for unit in first.responsible_units] == ["县财政局", "县住建局"]
+    assert [point.text for point in first.measures[0].points] == ["新增学位180个。", "改造操场。"]
+    assert [one.text for one in first.deadlines] == ["8月底前"]
+    assert second.deadlines == ()  # "/" stands for none
+    assert [one.name for item in notice.items for one in item.officials] == ["王强", "李明"]
     assert taskparse.verify(notice) == []

@@ -82,6 +82,7 @@ class LabelParts(Table):
     deadline: Words
     steps: Words
     measures: Words
+    names: Words
 
 
 class Series(Table):
@@ -161,6 +162,7 @@ class Lists(Table):
     """What stands in a list of units and is no unit."""
 
     and_others: Words
+    with_others: Words
     remarks: Words
     classes: Words
     none: Words

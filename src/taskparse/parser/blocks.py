@@ -8,8 +8,8 @@ above them and they begin again behind it. A mark inside a field or a text is no
 from taskparse.lexicon import Role
 from taskparse.parser.brackets import Bracket
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.lines import Line, Segment
 from taskparse.parser.marks import Mark, standard_marks
+from taskparse.parser.segments import Line, Segment
 from taskparse.parser.slots import RUNNING_ROLES
 from taskparse.parser.verbs import openers
 

@@ -12,11 +12,11 @@ from taskparse.parser.header import remainders
 from taskparse.parser.heading_parts import Heading, read_heading, row_heading
 from taskparse.parser.items import Body, Place, item
 from taskparse.parser.kinds_of_text import is_blank
-from taskparse.parser.lines import Line
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Round, Rounds, Stated, rounds
 from taskparse.parser.rules import placed
+from taskparse.parser.segments import Line
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.text import SENTENCE_END, Span, squeeze, trim

@@ -11,8 +11,8 @@ from taskparse.lexicon import standard
 from taskparse.parser.blocks import Block
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.headings import assigning_slots, official_slots, unit_slots
-from taskparse.parser.lines import Line
 from taskparse.parser.marks import standard_marks
+from taskparse.parser.segments import Line
 from taskparse.parser.sentences import (
     Opening,
     named_head,

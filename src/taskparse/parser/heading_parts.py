@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.lines import Line, opens_list
+from taskparse.parser.lines import opens_list
 from taskparse.parser.marks import Mark
 from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Rounds, Stated, rounds
+from taskparse.parser.segments import Line
 from taskparse.parser.slots import LIST_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.text import SENTENCE_END, Span, trim

@@ -1,22 +1,22 @@
 """One scan over the lines: number marks at their heads, bracketed statements, labels."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from taskparse.lexicon import standard
 from taskparse.names import is_complete
 from taskparse.parser.bare_labels import bare_labels, bracketed_labels, short_label, worded_labels
-from taskparse.parser.brackets import Bracket, Pairs, brackets
+from taskparse.parser.cards import carded, cards
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.grid import Grid
 from taskparse.parser.grids import grids
 from taskparse.parser.labels import COLON, Label, label_before, line_words
 from taskparse.parser.line_heads import field_marks, head_marks, line_spans, parted_lines
 from taskparse.parser.marks import Mark
+from taskparse.parser.segments import Line, Scan, Segment, segments
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import LIST_ROLES, TEXT_ROLES, UNIT_ROLES
 from taskparse.text import Span, Table, squeeze, trim
@@ -36,39 +36,6 @@ _OPENING = '([〔【"“,、:'
 _INLINE_ROLES = LIST_ROLES | {"measures"}
 
 
-class Line(NamedTuple):
-    """A line that is not blank, without its indent: its mark and its labels, if it has any."""
-
-    start: int
-    end: int
-    mark: Mark | None
-    labels: tuple[Label, ...]
-    in_table: bool = False
-
-    @property
-    def plain(self) -> bool:
-        """True where the line has neither mark nor label, and is no part of a table."""
-        return self.mark is None and not self.labels and not self.in_table
-
-
-class Segment(NamedTuple):
-    """Lines `[first, last)` from one number mark to the next, and the statements in brackets there."""
-
-    mark: Mark | None
-    first: int
-    last: int
-    brackets: tuple[Bracket, ...]
-    grid: Grid | None = None
-
-
-class Scan(NamedTuple):
-    """The lines of the running text, its segments, and what was doubtful."""
-
-    lines: list[Line]
-    segments: list[Segment]
-    doubts: list[Doubt]
-
-
 def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
     """Go over the lines: tables, marks, then brackets between the marks, then labels outside them."""
     doubts: list[Doubt] = []
@@ -81,17 +48,35 @@ def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
         for index, mark in enumerate(head_marks(folded, spans, marked, doubts))
     ]
     fields = field_marks(folded, spans, heads)
-    heads = [None if index in fields else mark for index, mark in enumerate(heads)]
-    segments = list(_segments(folded, spans, heads, found, doubts))
-    stated = [(one.start, one.end) for segment in segments for one in segment.brackets]
+    labels_of = dict(_carded(folded, spans, tables, found))
+    heads = [
+        None if index in fields or index in labels_of else mark for index, mark in enumerate(heads)
+    ]
+    divided = list(segments(folded, spans, heads, found, doubts))
+    stated = [(one.start, one.end) for segment in divided for one in segment.brackets]
     lines = list(_lines(folded, spans, heads, stated, doubts, tabled=inside))
+    for index, labels in labels_of.items():
+        lines[index] = Line(*spans[index], None, labels)
     for index, mark in fields.items():
         lines[index] = _numbered_field(folded, spans[index], mark, lines[index])
     for index, label in _other_labels(folded, lines):
         lines[index] = lines[index]._replace(labels=(label,))
-    for index in _openers(folded, segments, lines):
+    for index in _openers(folded, divided, lines):
         lines[index] = lines[index]._replace(labels=())
-    return Scan(lines, segments, doubts)
+    return Scan(lines, list(carded(folded, divided, lines)), doubts)
+
+
+def _carded(
+    folded: str, spans: list[Span], tables: tuple[Table, ...], found: list[Grid]
+) -> Iterator[tuple[int, tuple[Label, ...]]]:
+    """Give the lines of cards with their labels; those on which a value goes on have none."""
+    for card in cards(folded, spans, tables, found):
+        waiting = deque(card.labels)
+        for index in range(card.first, card.last):
+            labels = []
+            while waiting and waiting[0].start < spans[index][1]:
+                labels.append(waiting.popleft())
+            yield index, tuple(labels)
 
 
 def _numbered_field(folded: str, span: Span, mark: Mark, line: Line) -> Line:
@@ -113,10 +98,12 @@ def _other_labels(folded: str, lines: list[Line]) -> Iterator[tuple[int, Label]]
     for index, (above, line) in enumerate(pairwise(lines), 1):
         field = bool(above.labels) and above.labels[-1].role not in TEXT_ROLES
         field = field or (found != [] and found[-1][0] == index - 1)
-        if line.mark or line.labels or not field:
+        if line.mark or line.labels or not (field or above.labels):
             continue
         match = None if line.in_table else _OTHER.match(folded, line.start, line.end)
         word = squeeze(match[1]) if match else ""
+        if not field and word not in standard().columns.other:  # 资金来源: behind a text
+            continue
         if match and _may_label(word) and shape(word + ":-") in _PLAIN_SHAPES:
             found.append((index, word, Label("other", line.start, match.end(1), match.end())))
     counted = Counter(word for _, word, _ in found)
@@ -180,28 +167,6 @@ def _lists_tasks(segments: list[Segment], first: int, lines: list[Line], *, stat
         if not stated and any(one.role in UNIT_ROLES for one in labels):
             return False
     return bears
-
-
-def _segments(
-    folded: str,
-    spans: list[Span],
-    heads: list[Mark | None],
-    tables: list[Grid],
-    doubts: list[Doubt],
-) -> Iterator[Segment]:
-    pairs = Pairs(folded)
-    at = {grid.first: grid for grid in tables}
-    edges = {0, *at, *(grid.last for grid in tables)}
-    edges |= {index for index, mark in enumerate(heads) if mark}
-    starts = sorted(edge for edge in edges if edge < len(spans))
-    for first, last in pairwise([*starts, len(spans)]):
-        if first in at:
-            yield Segment(None, first, last, (), at[first])
-        else:
-            mark = heads[first]
-            start = mark.end if mark else spans[first][0]
-            found = brackets(pairs, start, max(start, spans[last - 1][1]), doubts)
-            yield Segment(heads[first], first, last, tuple(found))
 
 
 def _lines(

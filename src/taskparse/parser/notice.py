@@ -13,10 +13,11 @@ from taskparse.parser.doubt import Doubt
 from taskparse.parser.foreign import Hole, holes
 from taskparse.parser.header import frame, tail
 from taskparse.parser.kinds_of_text import other_document
-from taskparse.parser.lines import Line, Scan, Segment, scan
+from taskparse.parser.lines import scan
 from taskparse.parser.outline import Node, outline
 from taskparse.parser.parts import Part, line_text, parts
 from taskparse.parser.ruling import Rule, applied, early, rules_in
+from taskparse.parser.segments import Line, Scan, Segment
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.source import Source
 from taskparse.text import Document, Span, trim

@@ -81,7 +81,12 @@ def deadlines(
 ) -> tuple[Deadline, ...]:
     """Read the deadlines of a field: several in one field are several deadlines."""
     entries = _entries(_MOMENT, source.folded, start, end)
-    return tuple(_deadline(source, span, origin) for span in entries)
+    none = standard().lists.none
+    return tuple(
+        _deadline(source, span, origin)
+        for span in entries
+        if source.folded[slice(*span)] not in none
+    )
 
 
 def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[Span]:

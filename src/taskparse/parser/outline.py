@@ -14,9 +14,9 @@ from typing import Literal, NamedTuple
 from taskparse.parser.blocks import Block
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.evidence import LONGEST_HEADING, SEVERAL, Evidence
-from taskparse.parser.lines import Line
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.ruling import Rule
+from taskparse.parser.segments import Line
 from taskparse.parser.sentences import Opening
 from taskparse.parser.slots import Slot
 from taskparse.text import SENTENCE_END, trim

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from taskparse.parser.lines import Line
+from taskparse.parser.segments import Line
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.source import Source
 from taskparse.text import SENTENCE_END

@@ -19,8 +19,8 @@ from taskparse.parser.brackets import Bracket
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.fields import list_value
 from taskparse.parser.labels import Label
-from taskparse.parser.lines import Line
 from taskparse.parser.rules import is_rule
+from taskparse.parser.segments import Line
 from taskparse.parser.sentences import Opening
 from taskparse.parser.sentences import opening as opening_of
 from taskparse.parser.slots import LIST_ROLES, RUNNING_ROLES, TEXT_ROLES, UNIT_ROLES, Slot

@@ -177,6 +177,14 @@ class _Stack:
                 return True
         return False
 
+    def _heads_table(self, index: int) -> bool:
+        """Tell a heading above the head of the next table."""
+        if not HEADING.match(self.cells.text(index)):
+            return False
+        index = self.cells.skip(self.cells.at(index)[1])
+        below = index < len(self.lines)
+        return below and stacked_head(self.folded, self.lines, index) is not None
+
     def _opens(self, index: int) -> bool:
         """Tell whether a row begins at a line: the next running number stands there alone."""
         index = self.cells.skip(index)
@@ -236,6 +244,8 @@ class _Stack:
         """Tell whether the row has ended before a line."""
         self.full = length == len(self.roles) - 1
         if stacked_head(self.folded, self.lines, index) or self._heads(index):
+            return True
+        if self._heads_table(index):
             return True
         if length == 0:
             return False

@@ -30,6 +30,9 @@ _PLAIN_NAME = re.compile(r"[^、,;/。]+")
 _BLANK = re.compile(r"[ \t\n]")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)")
 _NUMBERED = re.compile(r"[0-9]{1,2}[.、](?=[^0-9])")
+_PAIR = 2
+_LONGEST_PAIR = 5
+_CLASS_ENDS = frozenset("局处科股室")
 _NEAR = 40
 _SHORTEST = 2
 _LONGEST_CLASS = 6
@@ -108,6 +111,10 @@ def unit(source: Source, span: Span, basis: Basis, own: Mapping[str, Unit] | Non
 
 def names(folded: str, start: int, end: int) -> list[Span]:
     """Give the spans of the names in `[start, end)`, without quotes and without 等."""
+    return [part for span in _listed(folded, start, end) for part in _divided(folded, *span)]
+
+
+def _listed(folded: str, start: int, end: int) -> list[Span]:
     if _plain().fullmatch(folded, start, end):
         spans = [match.span() for match in _PLAIN_NAME.finditer(folded, start, end)]
         if folded.find("街道", start, end) >= 0:
@@ -126,6 +133,21 @@ def _unglued(folded: str, spans: list[Span]) -> Iterator[Span]:
             first = match.end()
         if first < end:
             yield first, end
+
+
+def _divided(folded: str, start: int, end: int) -> tuple[Span, ...]:
+    """Cut two offices of one class that have lost what stood between them at a line's end: 教务处国资处."""
+    if end - start <= _LONGEST_PAIR or folded[end - 1] not in _CLASS_ENDS:
+        return ((start, end),)
+    place = folded.find(folded[end - 1], start + 2, end - 3) + 1
+    if place == 0 or not (is_complete(folded[start:place]) and is_complete(folded[place:end])):
+        return ((start, end),)
+    levels = tuple(offices().places["levels"])
+    left, right = folded[start:place], folded[place:end]
+    alike = left.startswith(levels) == right.startswith(levels)
+    if not alike or right.endswith("分局") or left in offices().places["above"]:
+        return ((start, end),)
+    return ((start, place), (place, end))
 
 
 def _careful_names(folded: str, start: int, end: int) -> list[Span]:
@@ -298,8 +320,13 @@ def _before_others(folded: str, start: int, end: int) -> Iterator[Span]:
         place = folded.find(word, start + 1, end)
         while place >= 0:
             behind = squeeze(folded[place + len(word) : min(end, place + _NEAR)])
+            inside = any(
+                folded.find(one, max(start, place - 1), place + _PAIR) >= 0
+                for one in standard().lists.with_others
+            )
             named = behind.endswith(standard().lists.classes) and len(behind) <= _LONGEST_CLASS
-            if not behind or named or kind(behind) == "group" or _COUNTED.match(behind):
+            others = not behind or named or kind(behind) == "group" or _COUNTED.match(behind)
+            if others and not inside:
                 yield trim(folded, start, place)
                 if behind:
                     yield trim(folded, place + len(word), end)

@@ -17,8 +17,11 @@ _SENTENCE = "。；;！!？?：:"
 # A line that begins like this begins a paragraph of its own, whatever the line above looks like.
 _MARK = re.compile(
     rf"\s*(?:第?[{CHINESE}]+[、章部]|[（(][{CHINESE}0-9]{{1,4}}[)）]|\d{{1,3}}(?:[．、]|\.(?!\d))"
-    r"|[①-⑳★▲●■]|附件|[^\s:：,，。]{2,6}[:：])"
+    r"|[①-⑳★▲●■]|附件|(?P<label>[^\s:：,，。]{2,6})[:：])"
 )
+_OFFICE = "局厅委办处科股部镇乡道室队院"
+# No line begins with one of these but as the rest of the one above.
+_CLOSING = tuple("、，。；：,;:）)》〉”’】〕」")
 _LATIN = re.compile(r"[A-Za-z]")  # 10 | 0% is one number
 
 
@@ -111,18 +114,24 @@ def _line(row: list[Run], column: int) -> PageLine:
 
 def wraps(above: PageLine, below: PageLine, left: float, right: float) -> bool:
     """Tell whether the line below goes on with the sentence of the one above: full, then not indented."""
+    if above.column != below.column:
+        return False
+    if below.text.startswith(_CLOSING) and above.x1 > (left + right) / 2:
+        return True
     return (
-        above.column == below.column
-        and right - above.x1 < _ROUND * above.size
+        right - above.x1 < _ROUND * above.size
         and below.x0 - left < _INDENT * below.size
         and abs(above.size - below.size) < 0.2 * above.size
-        and not begins_anew(below.text)
+        and not begins_anew(below.text, above.text)
     )
 
 
-def begins_anew(text: str) -> bool:
-    """Tell a line that begins with a number mark or a label."""
-    return _MARK.match(text) is not None
+def begins_anew(text: str, above: str = "") -> bool:
+    """Tell a line that begins with a number mark or a label, not with the rest of a name: 县市 | 场监管局:."""
+    found = _MARK.match(text)
+    if found and found["label"] and found["label"].endswith(tuple(_OFFICE)):
+        return ends_sentence(above)
+    return found is not None
 
 
 def joined(above: str, below: str) -> str:

@@ -66,7 +66,7 @@ def _text(runs: list[Run], box: Box) -> str:
         is_full = is_wide and box.x1 - above.x1 < _FULL * size
         text = (
             joined(text, below.text)
-            if is_full and not begins_anew(below.text)
+            if is_full and not begins_anew(below.text, above.text)
             else f"{text}\n{below.text}"
         )
     return text
@@ -136,7 +136,7 @@ def _cut_row(above: PageTable, below: PageTable, head: int) -> list[PlacedCell]:
     goes_on = all(
         upper[place.column].strip()
         and not ends_sentence(upper[place.column])
-        and not begins_anew(text)
+        and not begins_anew(text, upper[place.column])
         for place, text in written
     )
     return lower if has_blank and goes_on and written else []
