@@ -348,7 +348,8 @@ class Item(Record):
 
     def tile(self, tiling: Tiling) -> None:
         """Claim all that the item owns; what is left inside its span are labels and separators."""
-        if tiling.begins(self.label, self.span):
+        starts_with_text = self.text != "" and self.span[0] == self.text_span[0]
+        if not starts_with_text and tiling.begins(self.label, self.span):
             tiling.enclose(self.span)
             tiling.mark_from(self.label, self.span[0])
         else:

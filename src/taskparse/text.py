@@ -40,11 +40,10 @@ _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 # A half-width full stop behind a Chinese character that is no numeral: one that closes a line, or stands before
 # white space, a bracket or 由, is a full stop; between two characters it is one where others close lines (it may
 # stand inside a name).
-_HAN = "\u3400-\u9fff"
-_BEHIND_HAN = rf"\.(?<=[{_HAN}]\.)(?<![〇一二三四五六七八九十百零]\.)"
-_LINE_STOP = re.compile(rf"{_BEHIND_HAN}(?=[ \t]*(?:\n|\Z))")
-_SURE_STOP = re.compile(rf"{_BEHIND_HAN}(?=[ \t]*(?:\n|\Z)|[ (\[【〔由])")
-_ANY_STOP = re.compile(rf"{_BEHIND_HAN}(?=[{_HAN} \n(\[【〔]|\Z)")
+_LETTER = r"[^\W0-9A-Za-z_]"
+_BEHIND_HAN = re.compile(rf"\.(?<={_LETTER}\.)")
+_NUMERAL = r"(?<![〇一二三四五六七八九十百零]\.)"
+_LINE_END = r"[ \t]*(?:\n|\Z)"
 _STOPPED_LINES = 2
 
 # A text in traditional characters holds one of these.
@@ -75,10 +74,18 @@ def fold(text: str) -> str:
     return _full_stops(folded)
 
 
+@cache
+def _stops(following: str) -> re.Pattern[str]:
+    return re.compile(f"{_BEHIND_HAN.pattern}{_NUMERAL}(?={following})")
+
+
 def _full_stops(folded: str) -> str:
     """Write 。 for the half-width full stops of `folded` that close sentences."""
-    stopped = len(list(islice(_LINE_STOP.finditer(folded), _STOPPED_LINES)))
-    return (_SURE_STOP if stopped < _STOPPED_LINES else _ANY_STOP).sub("。", folded)
+    if not _BEHIND_HAN.search(folded):
+        return folded
+    closing = len(list(islice(_stops(_LINE_END).finditer(folded), _STOPPED_LINES)))
+    sure, any_stop = rf"{_LINE_END}|[ (\[【〔由]", rf"{_LETTER}|[ \n(\[【〔]|\Z"
+    return _stops(sure if closing < _STOPPED_LINES else any_stop).sub("。", folded)
 
 
 _EDGE = " \t\n"

@@ -1,12 +1,12 @@
 """`header-damaged`: the document number or the date of a notice has lost characters."""
 
-import re
 from collections.abc import Iterator
 
 from taskparse.checks.rule import Finding, Rule, View
+from taskparse.rare import rare
 from taskparse.text import fold, squeeze
 
-_NUMBER = re.compile(r"[^〔\[(【]+[〔\[(【](?:19|20)\d{2}[〕\])】][第-]?\d{1,5}号?")
+_NUMBER = rare(r"[^〔\[(【]+[〔\[(【](?:19|20)\d{2}[〕\])】][第-]?\d{1,5}号?")
 
 
 def find(view: View) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """`not-a-notice`: no item was found."""
 
-import re
 from collections.abc import Iterator
 
 from taskparse.checks.rule import Finding, Rule, View
@@ -8,8 +7,9 @@ from taskparse.parser.grid import words_of
 from taskparse.parser.kinds_of_text import other_document, reports_progress
 from taskparse.parser.line_heads import line_spans
 from taskparse.parser.stacks import stacked_head
+from taskparse.rare import rare
 
-_DRAWN = re.compile("[│┃].*[│┃]")
+_DRAWN = rare("[│┃].*[│┃]")
 _LOOKED_FOR = "labels (责任单位:), statements in brackets or sentences ((市民政局负责)) and tables with a head of units"
 
 

@@ -1,6 +1,5 @@
 """What a rule is, and what it looks at."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -11,9 +10,10 @@ from taskparse.lexicon import standard
 from taskparse.models import Item, Notice, Severity, Unit
 from taskparse.parser import Doubt
 from taskparse.parser.marks import Mark, standard_marks
+from taskparse.rare import rare
 from taskparse.text import Lines, Span
 
-_CLAUSE = re.compile(r"[^,。;:\n]{0,40}")
+_CLAUSE = rare(r"[^,。;:\n]{0,40}")
 
 
 class Finding(NamedTuple):

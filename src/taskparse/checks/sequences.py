@@ -8,7 +8,7 @@ from taskparse.models import Chapter, Notice, Point
 from taskparse.numerals import CHINESE
 from taskparse.text import Span
 
-_DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2})*)[.．]\d{1,2}(?!\d)")
+_DECIMAL = re.compile(r"(\d{1,2}(?:[.．–—-]\d{1,2})*)[.．–—-]\d{1,2}(?!\d)")
 _BRACKETS = frozenset(")）]】〕")
 
 

@@ -121,6 +121,7 @@ class Columns(Table):
 
     number: Words
     task: Words
+    task_ends: Words
     text: Words
     group: Words
     other: Words
@@ -147,6 +148,7 @@ class Kinds(Table):
     firm_suffixes: Words
     organization_suffixes: Words
     department_words: Words
+    persons: Words
     prefix_ends: Words
 
 
@@ -228,6 +230,7 @@ class RuleWords(Table):
     first: Words
     lead: Words
     nobody: Words
+    here: Words
     unnamed: Words
     following: Words
     above: Words

@@ -18,6 +18,7 @@ from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import has_surname, is_person, is_unit
 from taskparse.parser.units import names
 from taskparse.parser.verbs import verb_roles
+from taskparse.rare import rare
 from taskparse.text import Span, end_without, squeeze, trim
 
 _TAIL = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]+)[)〕\]】]$")
@@ -26,7 +27,7 @@ HINT = re.compile(r"[(〔\[【 \t\n]|责任人|负责人|联系人|联络员")
 _PERSON = (2, 3)
 SEPARATORS = "、,;。:!/ \t\n"
 """What may stand between the names of a list and what stands beside them."""
-_PHONE = re.compile(
+_PHONE = rare(
     r"(?P<word>(?:联系)?(?:电话|手机)(?:号码)?)?[: \t]*(?P<number>1[0-9]{10}|0[0-9]{2,3}-?[0-9]{7,8}|[0-9]{7,8})$"
 )
 

@@ -17,13 +17,14 @@ from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.spoken import spoken
 from taskparse.parser.statements import Reading, only_states, read
 from taskparse.parser.times import is_deadline
-from taskparse.parser.unit_shapes import are_units, is_unit
+from taskparse.parser.unit_shapes import are_units, is_unit, may_be_unit
 from taskparse.parser.units import names
 from taskparse.parser.verbs import has_verb, may_state
+from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
 
 _BRACKET = re.compile(r"[()\[\]〔〕【】〈〉{}]")
-_CLAUSE = re.compile(r"(?:\([^()]*+\)|[^,;。])++")
+_CLAUSE = rare(r"(?:\([^()]*+\)|[^,;。])++")
 _OPENING = "([〔【〈{"
 _LONGEST = 1200
 _LONGEST_OPEN = 400
@@ -175,7 +176,7 @@ def _read(
             found.append(Doubt("statement-unclear", one, folded[slice(*one)]))
         else:
             reading.rest.append(one)
-    if _is_aside(folded, reading):
+    if _is_aside(folded, reading, bare=bare):
         if _looks_so(folded, inside, reading):
             doubts.append(Doubt("statement-unclear", span, folded[slice(*inside)][:20]))
         return None
@@ -244,17 +245,24 @@ def _is_leader(folded: str, slot: Slot) -> bool:
     return slot.role == "official" and not folded[slice(*slot.label)].startswith(_CONTACTS)
 
 
-def _is_aside(folded: str, reading: Reading) -> bool:
-    """Tell a remark from a statement: it gives nobody a role, or what has a role is no unit."""
+def _is_aside(folded: str, reading: Reading, *, bare: bool) -> bool:
+    """Tell a remark from a statement: it gives nobody a role, or what has a role is no unit.
+
+    Behind a full stop several words that may be names, or one with a deadline, are units of unusual endings.
+    """
     if not reading.slots or all(slot.role == "other" for slot in reading.slots):
         return not reading.rules
     if any(folded[start] in "的除以" for start, _ in reading.rest):
         return True
     phrased = [slot for slot in reading.slots if slot.basis == "phrase" and slot.role in UNIT_ROLES]
-    if phrased and not any(
-        is_unit(folded, name) for slot in phrased for name in names(folded, slot.start, slot.end)
-    ):
+    answers = any(slot.role in {"lead", "responsible"} for slot in phrased)
+    if phrased and reading.rest and not answers:  # (政府主导,企业参与)
         return True
+    named = [name for slot in phrased for name in names(folded, slot.start, slot.end)]
+    if phrased and not any(is_unit(folded, name) for name in named):
+        dated = any(slot.role == "deadline" for slot in reading.slots)
+        likely = bare and (len(named) > 1 or dated) and not reading.rest
+        return not (likely and all(may_be_unit(folded, name) for name in named))
     stated = sum(slot.end - slot.start for slot in reading.slots)
     return sum(b - a for a, b in reading.rest) > _MOST_REST * stated
 

@@ -15,10 +15,11 @@ from taskparse.parser.kinds_of_text import is_blank
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Round, Rounds, Stated, rounds
-from taskparse.parser.rules import placed
+from taskparse.parser.rules import is_rule
 from taskparse.parser.segments import Line
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
+from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, squeeze, trim
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _SEVERAL = 2
 _LONGEST_DITTO = 3
+_BELOW = rare("[.–—-]")
+"""What divides a number from the one that it counts below: 2.1, 1-1."""
 
 
 class Build:
@@ -123,7 +126,7 @@ class Build:
                 words = squeeze(self.source.folded[slice(*passage.span)])
                 if words.startswith(standard().header.notes):
                     self._leave("note", [passage.span])
-                elif placed(words):
+                elif is_rule(words):
                     self._leave("rule", [passage.span])
                     self.rules.append(passage.span)
                 else:
@@ -355,7 +358,7 @@ class Build:
         above = [*self._open, mark]
         numbers = [str(one.number) for one in above if one is not None and one.number is not None]
         if mark is not None:  # 2.1 below no heading
-            own = self.source.folded[mark.start : mark.end].strip(" \t\n.、").split(".")
+            own = _BELOW.split(self.source.folded[mark.start : mark.end].strip(" \t\n.、"))
             numbers = own if len(own) > len(numbers) and all(map(str.isdecimal, own)) else numbers
         plain = self._prefix + (".".join(numbers) or "0")
         self._ids[plain] += 1

@@ -109,7 +109,11 @@ def _role(role: ColumnRole | None) -> Role:
 
 def carded(folded: str, segments: list[Segment], lines: list[Line]) -> Iterator[Segment]:
     """Divide the segments in which cards stand: each card is a segment without a number."""
+    texts = any(label.role == "text" for line in lines for label in line.labels)
     for segment in segments:
+        if not texts:
+            yield segment
+            continue
         yield from _divided(segment, lines, list(_openings(folded, segment, lines)))
 
 

@@ -62,7 +62,15 @@ def column_role(word: str) -> ColumnRole | None:
     if composed:
         return composed
     endings = [head for head in _heads_by_end().get(plain[-1:], ()) if plain.endswith(head)]
-    return heads[max(endings, key=len)] if endings else None
+    return heads[max(endings, key=len)] if endings else _named(plain)
+
+
+def _named(word: str) -> ColumnRole | None:
+    """Read a head that nobody knows by what it ends in: 工程名称 is a task, 单位名称 what 单位 is."""
+    end = next((one for one in standard().columns.task_ends if word.endswith(one)), "")
+    if not end or word == end:
+        return None
+    return composed_role(word.removesuffix(end)) or "task"
 
 
 def is_group(word: str) -> bool:

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from taskparse.numerals import CHINESE, ordinal
+from taskparse.rare import rare
 
 _NUMERAL = rf"\d{{1,4}}|[{CHINESE}OＯ]{{1,4}}"
 _DAY = re.compile(rf"({_NUMERAL})年({_NUMERAL})月({_NUMERAL})日")
-_RANGE = re.compile(r"[-—–~～至到]+")
+_RANGE = rare(r"[-—–~～至到]+")
 
 
 def day(text: str) -> date | None:
@@ -30,12 +31,10 @@ def _moment() -> re.Pattern[str]:
     return re.compile(rf"{year}(?:{month}|{part}|底|末|{vague})?")
 
 
-_PLAIN = re.compile(
-    r"(?<![0-9])((?:19|20)[0-9]{2})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?(?![0-9])"
-)
+_PLAIN = rare(r"(?<![0-9])((?:19|20)[0-9]{2})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?(?![0-9])")
 _FROM = "自从"
 _SINCE = re.compile("(?:起|开始)(?!步)")
-_MONTHS = re.compile(r"([0-9]{1,2})([-—–~～至到]+[0-9]{1,2}月)")
+_MONTHS = rare(r"([0-9]{1,2})([-—–~～至到]+[0-9]{1,2}月)")
 _Days = tuple[date | None, date | None]
 
 

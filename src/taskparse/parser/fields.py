@@ -8,9 +8,10 @@ from taskparse.names import is_complete
 from taskparse.numerals import CHINESE
 from taskparse.parser.source import Source, Stretch
 from taskparse.parser.units import names
+from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, trim
 
-_CLASS = re.compile(r"\([^()\W]{1,6}(?:、[^()\W]{1,6})*\)[。;]?")
+_CLASS = rare(r"\([^()\W]{1,6}(?:、[^()\W]{1,6})*\)[。;]?")
 _INNER = re.compile(r"[。;!?,:、]")
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 40
 _LONGEST_NAME = 30

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from taskparse.lexicon import standard
 from taskparse.models import RemainderKind
 from taskparse.parser.columns import column_role
+from taskparse.rare import rare
 from taskparse.text import Document, Span, squeeze
 
 _LINE = re.compile(r"(?m)^[ \t]*+([^\s][^\n]*)")
-_PAGE_LINE = re.compile(
+_PAGE_LINE = rare(
     r"(?:[-—–─－]+[ \t]*\d{1,4}[ \t]*[-—–─－]+|第[ \t]*\d{1,4}[ \t]*页.{0,12})[ \t]*$"
 )
 _LONGEST_LABEL = 20

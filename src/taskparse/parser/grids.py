@@ -4,7 +4,6 @@ A table begins at its head. The lines of one with separators go on as long as th
 a heading between two of them is a row of its own.
 """
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,11 +13,12 @@ from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.stacks import stacked
 from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import are_units
+from taskparse.rare import rare
 from taskparse.text import Cell, Span, Table, trim
 
 _MOST_WRAPPED = 5
-_NUMBER = re.compile(r"[0-9]{1,4}[.、]?")
-_RULE_LINE = re.compile(r"[|\s:\-—=+─┼├┤│]+")
+_NUMBER = rare(r"[0-9]{1,4}[.、]?")
+_RULE_LINE = rare(r"[|\s:\-—=+─┼├┤│]+")
 
 
 def grids(folded: str, lines: list[Span], marked: tuple[Table, ...]) -> list[Grid]:

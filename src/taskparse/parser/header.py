@@ -7,6 +7,7 @@ preamble are the addressees.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from taskparse.lexicon import standard
@@ -20,7 +21,6 @@ from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, end_without, trim
 
 _SHORTEST_WRAPPED = 20
-_NUMBER_AND_DATE = re.compile(r"[(]([^ \t\n]+号)[ \t,、;]+([^ \t\n]+日)[)]")
 _CONTACT = ("(联系", "联系")
 _TAIL = frozenset({Shape.DATE, Shape.NOTE, Shape.SITE, Shape.ANNEX, Shape.REMARK})
 _WORDS = (Shape.PROSE, Shape.FRAGMENT, Shape.ISSUER, Shape.TITLE)
@@ -120,11 +120,18 @@ def _blocks(source: Source, lines: list[Line]) -> Iterator[_Block]:
         yield block
 
 
+@cache
+def _number_and_date() -> re.Pattern[str]:
+    return re.compile(r"[(]([^ \t\n]+号)[ \t,、;]+([^ \t\n]+日)[)]")
+
+
 def _signed_apart(source: Source, lines: list[Line]) -> Iterator[Line]:
     """Cut 签发人:… off the line of the document number, and a date off a number in one pair of brackets."""
     for line in lines:
         place = source.folded.find("签发人", line.start + 1, line.end)
-        dated = _NUMBER_AND_DATE.fullmatch(source.folded, line.start, line.end)
+        dated = None
+        if source.folded[line.start] == "(" and line.mark is None:
+            dated = _number_and_date().fullmatch(source.folded, line.start, line.end)
         if dated and shape(dated[1]) is Shape.NUMBER and shape(dated[2]) is Shape.DATE:
             yield line._replace(end=trim(source.folded, line.start, dated.start(2))[1])
             yield line._replace(start=dated.start(2))

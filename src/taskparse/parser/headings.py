@@ -15,9 +15,7 @@ from taskparse.text import Span, end_without, squeeze, trim
 _TAIL = re.compile(r"[(〔\[【][^()]{0,16}[)〕\]】]$")
 _LONGEST = 60
 _WORK = re.compile("的?(?:重点|主要|具体)?(?:工作任务|工作|任务|事项|项目)(?:清单)?")
-_BELOW = re.compile(
-    "(?P<verb>完成|做好|抓好|落实|推进|承担|开展|负责)?(?:以下|下列|如下)[^,。;:]{0,8}?(?:任务|工作|事项|项目|内容)[,:]?"
-)
+_BELOW = ("以下", "下列", "如下")
 _WEAK, _LEVELS = frozenset("院校会社站所馆台厂园场库"), frozenset("省市州县区镇乡")
 _OFFICES = frozenset("局委办厅部")
 _PERSON = r"[\u3400-\u9fff][ ]?[\u3400-\u9fff]{1,2}(?:·[\u3400-\u9fff]{1,6})?"
@@ -46,10 +44,19 @@ def assigning_slots(folded: str, span: Span) -> tuple[Slot, ...]:
     return _announced(folded, span) or _assigned_work(folded, span)
 
 
+@cache
+def _below() -> re.Pattern[str]:
+    work = "(?:任务|工作|事项|项目|内容)"
+    verbs = "(?P<verb>完成|做好|抓好|落实|推进|承担|开展|负责)"
+    return re.compile(f"{verbs}?(?:{'|'.join(_BELOW)})[^,。;:]{{0,8}}?{work}[,:]?")
+
+
 def _announced(folded: str, span: Span) -> tuple[Slot, ...]:
     """Read a statement with which a heading announces tasks: 由A牵头,会同B于6月底前完成以下任务:."""
     start, end = span
-    found = next((one for one in _BELOW.finditer(folded, start, end) if one.end() == end), None)
+    if not any(folded.find(word, start, end) >= 0 for word in _BELOW):
+        return ()
+    found = next((one for one in _below().finditer(folded, start, end) if one.end() == end), None)
     if found is None:
         return ()
     behind = found.end("verb") if found["verb"] else found.start()

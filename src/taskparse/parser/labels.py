@@ -8,12 +8,13 @@ from typing import NamedTuple
 from taskparse.lexicon import Role, standard
 from taskparse.names import is_complete
 from taskparse.parser.times import is_deadline
+from taskparse.rare import rare
 from taskparse.text import Span, squeeze
 
 COLON = re.compile(r":[ \t:]*")
 IS = re.compile(r"(?<=[位门限间])[为是]")
 """What stands for the colon of a label in a sentence: 责任单位为县水利局,完成时限为6月底."""
-_COLON_OR_IS = re.compile(f"{COLON.pattern}|{IS.pattern}")
+_COLON_OR_IS = rare(f"{COLON.pattern}|{IS.pattern}")
 _SEPARATORS = "、,;。 \t\n)]】〕"
 _LONGEST_OTHER = 6
 _LONGEST_ASIDE = 8

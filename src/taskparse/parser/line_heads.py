@@ -10,10 +10,11 @@ from taskparse.parser.labels import COLON, Label, label_before, line_words
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.verbs import core_verbs
+from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span
 
-_INNER_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,3})[.、](?=[^0-9\s])")
-_BRACKET_BEHIND = re.compile(r"[。)\]】〕;][ \t]*[(]")
+_INNER_NUMBER = rare(r"(?<![0-9.])([0-9]{1,3})[.、](?=[^0-9\s])")
+_BRACKET_BEHIND = rare(r"[。)\]】〕;][ \t]*[(]")
 _LONGEST_LABEL = 8
 _FURTHEST = 5_000
 _WIDEST_GAP = 2

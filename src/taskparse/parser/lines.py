@@ -19,6 +19,7 @@ from taskparse.parser.marks import Mark
 from taskparse.parser.segments import Line, Scan, Segment, segments
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import LIST_ROLES, TEXT_ROLES, UNIT_ROLES
+from taskparse.rare import rare
 from taskparse.text import Span, Table, squeeze, trim
 
 _LONGEST_HALF = 8
@@ -27,7 +28,7 @@ _MOST_TASKS = 30
 _OPENS = frozenset("【〔[(")
 _BULLETS = re.compile(r"[ \t]*[●■◆▲△☆★◇※□•·*—–-]{1,2}[ \t]*")
 _WIDEST_GAP = 40
-_OTHER = re.compile(r"([^\W0-9A-Za-z_]{2,6}):[ \t]*(?=[^\s])")
+_OTHER = rare(r"([^\W0-9A-Za-z_]{2,6}):[ \t]*(?=[^\s])")
 _UNKNOWN = re.compile(r"[^\W0-9A-Za-z_]{2,6}")
 _PLAIN_SHAPES = frozenset({Shape.PROSE, Shape.FRAGMENT})
 # A label inside a line counts after one of these; at the head of a line always.

@@ -19,6 +19,7 @@ from taskparse.numerals import (
     ENCLOSED_CHINESE,
     ordinal,
 )
+from taskparse.rare import rare
 from taskparse.text import SENTENCE_END
 
 # Each begins with one class of characters: `re` then finds its next candidate in one fast loop.
@@ -48,8 +49,8 @@ _BARE = re.compile("[。;!?\n]\\(?([0-9]{1,2})")
 _BARE_HEAD = re.compile("([0-9]{1,3})[ \t]*(?=([^ \t]))")
 _TIGHT = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,2})\.([0-9]{1,2})(?=([^0-9.]))")
 _DECIMAL_LINE = re.compile(r"\n[ \t]*[0-9]{1,2}\.[0-9]{1,2}[. \t]")
-_AMOUNT_BEHIND = re.compile("[0-9]+")
-_GLUED = re.compile("([0-9]{1,3})[.、][0-9]+(?![0-9.%])")
+_AMOUNT_BEHIND = rare("[0-9]+")
+_GLUED = rare("([0-9]{1,3})[.、][0-9]+(?![0-9.%])")
 
 
 _DECIMALS = frozenset({"decimal", "long-decimal"})

@@ -12,17 +12,18 @@ from taskparse.parser.dates import period
 from taskparse.parser.source import Source
 from taskparse.parser.times import opening
 from taskparse.parser.unit_shapes import has_surname
+from taskparse.rare import rare
 from taskparse.text import Span, squeeze, trim
 
-_PERSON = re.compile(r"(?:\([^()]*\)|[^、,;/。])+")
-_MOMENT = re.compile(r"(?:(?!并(?:长期|持续|常态))[^、,;。]|(?<=[0-9])、(?=[0-9]{1,2}月))+")
+_PERSON = rare(r"(?:\([^()]*\)|[^、,;/。])+")
+_MOMENT = rare(r"(?:(?!并(?:长期|持续|常态))[^、,;。]|(?<=[0-9])、(?=[0-9]{1,2}月))+")
 _LONGEST_NAME = 4
 _OFFICE_ENDS = "区县市镇乡省州盟旗局委办厅院校处科司部室会社"
 _COMRADE = "同志"
-_OTHERS = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})等(?:同志|人|[0-9]+人)?$")
-_AND = re.compile("[及和与]")
-_BRACKETED = re.compile(r"(?P<name>[^\W0-9A-Za-z_]{2,4})\((?P<post>[^()0-9A-Za-z_]{2,40})\)")
-_NAMED_FIRST = re.compile(r"(?P<name>[^\W0-9A-Za-z_]{2,3})[ \t]+(?P<post>[^ \t].+)")
+_OTHERS = rare(r"(?<=[^\W0-9A-Za-z_]{2})等(?:同志|人|[0-9]+人)?$")
+_AND = rare("[及和与]")
+_BRACKETED = rare(r"(?P<name>[^\W0-9A-Za-z_]{2,4})\((?P<post>[^()0-9A-Za-z_]{2,40})\)")
+_NAMED_FIRST = rare(r"(?P<name>[^\W0-9A-Za-z_]{2,3})[ \t]+(?P<post>[^ \t].+)")
 
 
 def officials(source: Source, place: Span, role: str, basis: Basis) -> tuple[Official, ...]:

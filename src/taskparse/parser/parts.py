@@ -8,10 +8,11 @@ from typing import NamedTuple
 from taskparse.parser.segments import Line
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.source import Source
+from taskparse.rare import rare
 from taskparse.text import SENTENCE_END
 
-_ANNEX = re.compile(r"附(?:件|表)[0-9一二三四五六七八九十]{0,2}[:.、]?")
-_LIST = re.compile(r"[:.、][0-9]|[0-9]\.")
+_ANNEX = rare(r"附(?:件|表)[0-9一二三四五六七八九十]{0,2}[:.、]?")
+_LIST = rare(r"[:.、][0-9]|[0-9]\.")
 _CLOSED = re.compile(r"(?m):[ \t]*$")
 _NUMBERED = re.compile(r"(?m)[〔\[(【]?(?:19|20)[0-9]{2}[〕\])】]?[-第]?[0-9]{1,5}号?[ \t]*$")
 _LONGEST = 60

@@ -2,11 +2,13 @@
 
 import re
 from functools import cache
+from typing import Literal
 
 from taskparse.lexicon import standard
 from taskparse.numerals import CHINESE
+from taskparse.rare import rare
 
-_UNIT_IS = re.compile("[个位]?(?:责任)?(?:单位|部门)即?[为是]")
+_UNIT_IS = rare("[个位]?(?:责任)?(?:单位|部门)即?[为是]")
 """What follows the word for the first where it is said to lead: 第一 | 责任单位为牵头单位."""
 _PLACE_IS = re.compile("[位个名]?即?[为是]")
 """What follows it where the list is named before it: 责任单位第一 | 位为牵头单位."""
@@ -83,8 +85,19 @@ def placed(sentence: str) -> bool:
 
 
 def unnamed(sentence: str) -> bool:
-    """Tell whether the sentence speaks of items that name nobody: 未注明的,由…负责."""
-    return len(sentence) <= _LONGEST and sentence.startswith(standard().rules.unnamed)
+    """Tell whether the sentence speaks of items that name nobody: 未注明的,由…负责; 本部分未注明牵头部门的,由…."""
+    words = standard().rules
+    here = next((word for word in words.here if sentence.startswith(word)), "")
+    bare = sentence.removeprefix(here)
+    return len(sentence) <= _LONGEST and bare.startswith((*words.unnamed, *words.nobody))
+
+
+def lacking(sentence: str) -> Literal["lead", "responsible"] | None:
+    """Tell which role an item lacks for a rule to hold: 未注明牵头部门的; None where it names nobody at all."""
+    head = sentence.partition("由")[0]
+    if any(word in head for word in standard().rules.lead):
+        return "lead"
+    return "responsible" if "责任" in head else None
 
 
 @cache

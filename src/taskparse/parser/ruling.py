@@ -9,12 +9,21 @@ from typing import Literal, NamedTuple
 from taskparse.lexicon import standard
 from taskparse.models import Basis, Chapter, Header, Item, Remainder, Unit, UnitRole
 from taskparse.numerals import ordinal
-from taskparse.parser.rules import first_leads, for_all, is_rule, ranged, responsible_lead, unnamed
+from taskparse.parser.rules import (
+    first_leads,
+    for_all,
+    is_rule,
+    lacking,
+    ranged,
+    responsible_lead,
+    unnamed,
+)
 from taskparse.parser.slots import UNIT_ROLES, Slot, unit_role
 from taskparse.parser.source import Source
 from taskparse.parser.statements import read
 from taskparse.parser.unit_shapes import are_units
 from taskparse.parser.units import units
+from taskparse.rare import rare
 from taskparse.text import Span, squeeze
 
 RuleKind = Literal["first_leads", "responsible_lead", "for_all", "unnamed", "ranged", "placed"]
@@ -30,13 +39,15 @@ class Rule(NamedTuple):
     start: int
     slots: tuple[Slot, ...] = ()
     numbers: tuple[int, int] = (0, 0)
+    missing: Literal["lead", "responsible"] | None = None
+    """Of an `unnamed` rule: the role that an item lacks for it to hold; None for all of them."""
 
     def covers(self, number: int | None, place: int) -> bool:
         """Tell whether an item of this number at `place` is one of those that the rule speaks of."""
         if self.kind == "placed":
             return self.numbers[0] <= place < self.numbers[1]
         if self.kind == "unnamed":
-            return True
+            return self.numbers == (0, 0) or self.numbers[0] <= place < self.numbers[1]
         if self.kind == "ranged":
             return number is not None and self.numbers[0] <= number <= self.numbers[1]
         return self.kind == "for_all" and place > self.start
@@ -80,10 +91,22 @@ def rule_of(folded: str, span: Span) -> Iterator[Rule]:
     text = squeeze(folded[slice(*span)])
     if first_leads(text):
         yield Rule("first_leads", span[0])
-    elif responsible_lead(text):
+    elif responsible_lead(text) and not _gives_units(folded, span):
         yield Rule("responsible_lead", span[0])
     elif is_rule(text):
         yield from _naming(folded, span, text)
+
+
+def _gives_units(folded: str, span: Span) -> bool:
+    """Tell a rule that names who leads: 未注明牵头部门的,由督察室牵头."""
+    opened = folded.find("由", *span)
+    if opened < 0:
+        return False
+    reading = read(folded, opened, span[1], None, (opened, opened))
+    return any(
+        slot.role in UNIT_ROLES and are_units(folded, (slot.start, slot.end))
+        for slot in reading.slots
+    )
 
 
 def _naming(folded: str, span: Span, text: str) -> Iterator[Rule]:
@@ -106,14 +129,17 @@ def _naming(folded: str, span: Span, text: str) -> Iterator[Rule]:
             if above
             else (start, _chapter_end(folded, start))
         )
+    if kind == "unnamed" and text.startswith(standard().rules.here):
+        numbers = (_chapter_start(folded, start), _chapter_end(folded, start))
     if head:
         first = ordinal(head[1]) or 0
         numbers = (first, ordinal(head[2]) or first if head[2] else first)
     if slots:
-        yield Rule(kind, start, slots, numbers)
+        missing = lacking(text) if kind == "unnamed" else None
+        yield Rule(kind, start, slots, numbers, missing)
 
 
-_CHAPTER = re.compile(r"\n[ \t]*[一二三四五六七八九十]{1,3}[、.]")
+_CHAPTER = rare(r"\n[ \t]*[一二三四五六七八九十]{1,3}[、.]")
 
 
 def _chapter_start(folded: str, place: int) -> int:
@@ -197,7 +223,7 @@ def _ruled(source: Source, item: Item, rules: list[Rule]) -> Item:
 
 def _named(source: Source, item: Item, rule: Rule) -> Item:
     """Add the units of a rule: to every item, or to one that names nobody."""
-    if rule.kind == "unnamed" and any(True for _ in item.units()):
+    if rule.kind == "unnamed" and any(rule.missing in (None, role) for role, _ in item.units()):
         return item
     for slot in rule.slots:
         role = unit_role(slot)

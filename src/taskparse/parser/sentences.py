@@ -14,9 +14,10 @@ from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.statements import assigned, only_states, read
 from taskparse.parser.unit_shapes import are_units
 from taskparse.parser.verbs import object_of, openers, verbs_in
+from taskparse.rare import rare
 from taskparse.text import Span, trim
 
-_CLAUSE = re.compile(r"(?:\([^()]*+\)|[^,。;:!?])++")
+_CLAUSE = rare(r"(?:\([^()]*+\)|[^,。;:!?])++")
 _LONGEST = 120
 _LONGEST_HEAD = 40
 _HEAD_MARK = re.compile("[。:]")

@@ -34,7 +34,7 @@ class Shape(Enum):
 
 
 _PATTERNS = (
-    (re.compile(rf"(?:\({_NUMBER}[),、;]?|{_NUMBER}|{_DAMAGED_NUMBER})$"), Shape.NUMBER),
+    (re.compile(rf"(?:\(?{_NUMBER}[),、;]?|{_DAMAGED_NUMBER})$"), Shape.NUMBER),
     (re.compile(f"(?:{_DATE}|{_DAMAGED_DATE})$"), Shape.DATE),
     (
         re.compile(r"\((?:征求意见稿|送审稿|讨论稿|审议稿|草案|试行|暂行|修订稿|代拟稿)\)$"),

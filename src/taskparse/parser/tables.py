@@ -26,7 +26,8 @@ from taskparse.text import Cell, Span, squeeze, trim
 EntryKind = Literal["head", "chapter", "item", "note", "loose"]
 _DROPPABLE = ("lead", "responsible", "official", "deadline")
 _HEADING_NUMBER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?")
-_DECIMAL = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}")
+_DECIMAL = re.compile(r"(?:[0-9]{1,2}[.\-–—]){1,3}(?P<last>[0-9]{1,2})")
+"""A number that counts on below another: 1.1, 2-3."""
 _SUMS = frozenset({"合计", "总计", "小计", "共计"})
 
 
@@ -274,8 +275,8 @@ class _Reader:
         for column, cell in row.cells.items():
             if self.roles.get(column) == "number":
                 numeral = self._text(cell).strip(".、()")
-                last = numeral.rpartition(".")[2] if _DECIMAL.fullmatch(numeral) else numeral
-                number = ordinal(last) or 0
+                decimal = _DECIMAL.fullmatch(numeral)
+                number = ordinal(decimal["last"] if decimal else numeral) or 0
                 return Mark(-1, number, *cell.span)
         task = next((cell for k, cell in row.cells.items() if self.roles.get(k) == "task"), None)
         return standard_marks().heading_at(self.folded, task.span[0]) if task else None

@@ -57,6 +57,16 @@ def _is_field_of_work(folded: str, span: Span) -> bool:
     return (short and not has_verb(word, 0, len(word))) or is_unit(folded, span)
 
 
+def may_be_unit(folded: str, span: Span) -> bool:
+    """Tell a word that may be the name of a unit, though it ends as none does: 执行三组, 乡建专干."""
+    word = squeeze(folded[slice(*span)])
+    if is_unit(folded, span):
+        return True
+    short = len(word) in range(3, _LONGEST_PERSON + 1) and _is_han(word)
+    named = short and not set(word) & _NO_NAME and not word.endswith(standard().kinds.persons)
+    return named and not has_verb(word, 0, len(word)) and not ends_otherwise(word)
+
+
 def is_unit(folded: str, span: Span) -> bool:
     """Tell whether one name has the shape of a unit."""
     name = squeeze(folded[slice(*span)])

@@ -19,6 +19,7 @@ from taskparse.models import Basis, Kind, Unit
 from taskparse.names import bare, is_complete, kind, stands_for
 from taskparse.names.table import entry
 from taskparse.parser.source import Source
+from taskparse.rare import rare
 from taskparse.text import Span, squeeze, trim
 
 # A name: brackets that are closed, one pair deep, protect what they hold.
@@ -37,8 +38,8 @@ _NEAR = 40
 _SHORTEST = 2
 _LONGEST_CLASS = 6
 _LONGEST_PLAIN = 200
-_STREET = re.compile(r"[^、,;各()]{2,4}?街道(?=[^、,;各()]{2,4}街道$)")
-_CUT = re.compile(r"[ \t]*\n\s*(\S+)")
+_STREET = rare(r"[^、,;各()]{2,4}?街道(?=[^、,;各()]{2,4}街道$)")
+_CUT = rare(r"[ \t]*\n\s*(\S+)")
 _QUOTES = ".\"“”'‘’:★▲●*"
 
 
