@@ -237,3 +237,20 @@ def test_a_table_for_each_task(build: Callable[[], bytes]) -> None:
     assert second.deadlines == ()  # "/" stands for none
     assert [one.name for item in notice.items for one in item.officials] == ["王强", "李明"]
     assert taskparse.verify(notice) == []
+
+
+def test_a_task_that_is_merged_over_numbered_rows_is_a_field_of_each() -> None:
+    """目标任务 spans the rows 1 and 2, each with a number and a text of its own; in row 3 it has a row."""
+    page = """<html><body><table>
+<tr><td>序号</td><td>目标任务</td><td>主要任务</td><td>责任单位</td></tr>
+<tr><td>1</td><td rowspan=2>改造老旧小区</td><td>加装电梯。</td><td>县住建局</td></tr>
+<tr><td>2</td><td>更换管网。</td><td>县水务局</td></tr>
+<tr><td>3</td><td>修路</td><td>硬化村道。</td><td>县交通局</td></tr></table></body></html>"""
+    notice = taskparse.read(page.encode())
+    assert [item.text for item in notice.items] == ["加装电梯。", "更换管网。", "硬化村道。"]
+    assert [[one.text for one in item.other_fields] for item in notice.items] == [
+        ["改造老旧小区"],
+        ["改造老旧小区"],
+        ["修路"],
+    ]
+    assert taskparse.verify(notice) == []

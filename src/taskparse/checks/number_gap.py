@@ -26,7 +26,9 @@ def find(view: View) -> Iterator[Finding]:
         )
     if any(item.number is not None for item in view.items):
         for item in view.items:
-            if item.number is None and "~" not in item.id and _is_labelled(item):
+            card = not item.label and item.text_span[0] > item.span[0]  # 项目名称:… opens it
+            bare = item.number is None and "~" not in item.id and not card
+            if bare and _is_labelled(item):
                 yield Finding(item.span, f"item {item.id} has no number, though others have one")
 
 

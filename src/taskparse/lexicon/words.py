@@ -125,6 +125,7 @@ class Columns(Table):
     text: Words
     group: Words
     other: Words
+    other_ends: Words
     progress: Words
     ditto: Words
 
@@ -221,6 +222,8 @@ class ShortLabels(Table):
     supporting: Words
     overseeing: Words
     deadline: Words
+    official: Words
+    measures: Words
 
 
 class RuleWords(Table):

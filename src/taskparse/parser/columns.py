@@ -66,11 +66,12 @@ def column_role(word: str) -> ColumnRole | None:
 
 
 def _named(word: str) -> ColumnRole | None:
-    """Read a head that nobody knows by what it ends in: 工程名称 is a task, 单位名称 what 单位 is."""
-    end = next((one for one in standard().columns.task_ends if word.endswith(one)), "")
-    if not end or word == end:
-        return None
-    return composed_role(word.removesuffix(end)) or "task"
+    """Read a head that nobody knows by what it ends in: 工程名称 is a task, 责任单位名称 what 责任单位 is."""
+    words = standard().columns
+    end = next((one for one in words.task_ends if word.endswith(one)), "")
+    if end and word != end:
+        return composed_role(word.removesuffix(end)) or "task"
+    return "other" if word.endswith(words.other_ends) else None
 
 
 def is_group(word: str) -> bool:
@@ -85,7 +86,9 @@ def is_head(words: list[str]) -> bool:
     named = any(role in UNIT_ROLES or role == "official" for role in known)
     tasked = any(role in {"task", "number", "text"} for role in known)
     grouped = any(is_group(word) for word in words)
-    enough = len(known) >= _FEWEST and 2 * len(known) >= len([word for word in words if word])
+    filled = [role for role, word in zip(roles, words, strict=True) if word]
+    counted = "number" in filled[:_FEWEST] and named  # 序号 | 点位 | 做法 | 周期数 | 责任单位
+    enough = len(known) >= _FEWEST and (2 * len(known) >= len(filled) or counted)
     return enough and tasked and (named or grouped)
 
 

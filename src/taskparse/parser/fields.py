@@ -12,6 +12,7 @@ from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, trim
 
 _CLASS = rare(r"\([^()\W]{1,6}(?:、[^()\W]{1,6})*\)[。;]?")
+_STOP = re.compile("[。;!?:]")
 _INNER = re.compile(r"[。;!?,:、]")
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 40
 _LONGEST_NAME = 30
@@ -38,7 +39,11 @@ def title_of(source: Source, text: Span, *, headed: bool) -> tuple[Stretch | Non
     first = trim(folded, text[0], line_end)
     rest = trim(folded, line_end, text[1])
     sentence = folded[first[0] : first[1] - 1]
-    if first[1] - first[0] > _LONGEST_TITLE or _INNER.search(sentence) or rest[0] == rest[1]:
+    closed = folded[first[1] - 1] in SENTENCE_END
+    # A line of several clauses is one only where the page's width cannot have cut it.
+    whole = folded[first[1] - 1] == "。" and 3 * (first[1] - first[0]) < 2 * source.widest
+    inner = (_STOP if whole else _INNER).search(sentence)
+    if first[1] - first[0] > _LONGEST_TITLE or inner or rest[0] == rest[1]:
         return None, text
     if _is_marked(source, first[0]):
         return None, text
@@ -47,7 +52,6 @@ def title_of(source: Source, text: Span, *, headed: bool) -> tuple[Stretch | Non
     ):  # a list behind its heading, or behind the words that lead it in
         heads = folded[first[1] - 1] not in SENTENCE_END + ":,、"
         return (source.stretch(*first), rest) if heads else (None, text)
-    closed = folded[first[1] - 1] in SENTENCE_END
     indented = rest[0] - folded.rfind("\n", 0, rest[0]) > 1 and not _is_indented(folded, first[0])
     apart = folded.count("\n", first[1], rest[0]) > 1 and not source.pierced(first[1], rest[0])
     short = is_shorter(folded, first, rest, times=1 if headed else _MUCH)

@@ -126,6 +126,9 @@ class _Stack:
         self.cells = _Cells(folded, lines, barred=barred)
         self.words = words
         self.roles: list[ColumnRole] = [column_role(word) or "other" for word in words]
+        numbers = [at for at, role in enumerate(self.roles) if role == "number"]
+        for at in numbers[1:]:
+            self.roles[at] = "other"
         self.rows: list[list[tuple[int, Span]]] = []
         self.loose: list[Span] = []
         self.inferred: list[Span] = []

@@ -122,6 +122,30 @@ class _Reader:
             below = [one for one, role in self.roles.items() if role in {"text", "measures"}]
             self.roles[self.category] = "other"
             self.roles |= dict.fromkeys(below[:1], "task")
+        elif self._is_task_shared():
+            task = next(one for one, role in self.roles.items() if role == "task")
+            below = [one for one, role in self.roles.items() if role == "text"]
+            self.roles[task] = "other"
+            self.roles[below[0]] = "task"
+
+    def _is_task_shared(self) -> bool:
+        """Tell a task whose cells are merged over rows with numbers and texts of their own: it is a field of each."""
+        by_role = {role: one for one, role in reversed(self.roles.items())}
+        number, task, text = (by_role.get(role) for role in ("number", "task", "text"))
+        if number is None or task is None or text is None:
+            return False
+        cells = self.grid.table.cells
+        filled = {(cell.column, cell.row) for cell in cells if cell.span[0] < cell.span[1]}
+        return any(
+            cell.column == task and cell.rows > 1 and self._counts_each(cell, number, text, filled)
+            for cell in cells
+        )
+
+    def _counts_each(
+        self, cell: Cell, number: int, text: int, filled: set[tuple[int, int]]
+    ) -> bool:
+        rows = range(cell.row, cell.row + min(cell.rows, len(filled)))
+        return all((number, row) in filled and (text, row) in filled for row in rows)
 
     def _category(self) -> int | None:
         """Find a first column of tasks that is merged over rows with numbers of their own: 一、优化服务."""
