@@ -41,7 +41,7 @@ def verify(notice: Notice, text: str | None = None) -> list[str]:
     return [
         *_overlaps(leaves),
         *_gaps(leaves, source),
-        *_strange_leaves(leaves, source, _labels(notice)),
+        *_strange_leaves(leaves, source, _labels(notice, source)),
         *_false_texts(notice, source),
         *_false_ids(notice),
     ]
@@ -62,11 +62,12 @@ def _gaps(leaves: list[Leaf], source: str) -> Iterator[str]:
         position = position if leaf is None else max(position, leaf.span[1])
 
 
-def _labels(notice: Notice) -> set[str]:
-    """Give the labels that the lexicon knows, and those that the notice's own fields say."""
+def _labels(notice: Notice, source: str) -> set[str]:
+    """Give the labels that the lexicon knows, and those that the notice's own fields say, empty ones too."""
+    empty = (source[slice(*one.span)] for one in notice.diagnostics if one.code == "empty-field")
     short = (word for words in vars(standard().short_labels).values() for word in words)
     own = (field.label for item in notice.items for field in item.other_fields)
-    return {*standard().labels.roles(), *short, *(squeeze(fold(label)) for label in own)}
+    return {*standard().labels.roles(), *short, *(squeeze(fold(label)) for label in (*own, *empty))}
 
 
 def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterator[str]:
@@ -79,7 +80,7 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
         known += each
     words = sorted((*known, *labels), key=len, reverse=True)
     folded = fold(source)
-    for leaf in _whole(leaves):
+    for leaf in _whole(leaves, folded):
         text = squeeze("".join(folded[slice(*span)] for span in leaf.spans))
         if leaf.kind == "label":
             unknown = [part for part in text.split(":") if part and part not in labels]
@@ -116,7 +117,7 @@ class _Stretch(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def _whole(leaves: list[Leaf]) -> Iterator[_Stretch]:
+def _whole(leaves: list[Leaf], folded: str) -> Iterator[_Stretch]:
     """Join the separators between which something foreign lies: a verb that a page line cuts."""
     waiting: _Stretch | None = None
     foreign = False
@@ -124,7 +125,8 @@ def _whole(leaves: list[Leaf]) -> Iterator[_Stretch]:
         if leaf.kind == "remainder":
             foreign = True
             continue
-        cut = foreign and waiting is not None and leaf.kind in {"separator", "label"}
+        halves = waiting is not None and any(map(str.isalpha, folded[slice(*waiting.spans[-1])]))
+        cut = foreign and halves and leaf.kind in {"separator", "label"}
         if waiting and waiting.kind == "separator" and (leaf.kind == "separator" or cut):
             waiting = _Stretch(leaf.kind, waiting.span, (*waiting.spans, leaf.span))
             foreign = False

@@ -10,7 +10,7 @@ says otherwise.
 """
 
 from taskparse.names.conjunctions import known_names, splits_name
-from taskparse.names.kinds import ends_otherwise, is_complete, kind, looks_like_unit
+from taskparse.names.kinds import ends_otherwise, is_complete, is_listed, kind, looks_like_unit
 from taskparse.names.lists import read_list
 from taskparse.names.matching import stands_for
 from taskparse.names.notice import with_canonical_names
@@ -34,6 +34,7 @@ __all__ = [
     "canonical",
     "ends_otherwise",
     "is_complete",
+    "is_listed",
     "kind",
     "known_names",
     "looks_like_unit",

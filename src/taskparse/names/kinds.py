@@ -56,6 +56,11 @@ def _longest(name: str, suffixes: tuple[str, ...]) -> int:
     return next((len(suffix) for suffix in suffixes if name.endswith(suffix)), 0)
 
 
+def is_listed(name: str) -> bool:
+    """Tell the name of an office that the unit table knows, short or full, with its place or without."""
+    return _office(bare(name)) is not None
+
+
 def looks_like_unit(name: str) -> bool:
     """Tell whether `name` has the shape of a unit's name, judged by its ending and its words.
 

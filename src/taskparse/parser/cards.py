@@ -136,6 +136,8 @@ def _openings(folded: str, segment: Segment, lines: list[Line]) -> Iterator[int]
 
 def _text_word(folded: str, line: Line) -> str:
     """Give the label of a text that opens a line, behind a number's label or not; "" where none does."""
+    if line.labels and line.labels[0].start < line.start:  # a line end cuts it
+        return ""
     for label in line.labels:
         if label.role == "text":
             return squeeze(folded[slice(*label.word)])

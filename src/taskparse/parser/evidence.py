@@ -8,9 +8,10 @@ sister blocks share the shape.
 from collections.abc import Iterable
 
 from taskparse.lexicon import standard
+from taskparse.names import is_listed
 from taskparse.parser.blocks import Block
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.headings import assigning_slots, official_slots, unit_slots
+from taskparse.parser.headings import assigning_slots, official_slots, unit_slots, units_above
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.segments import Line
 from taskparse.parser.sentences import (
@@ -22,7 +23,7 @@ from taskparse.parser.sentences import (
 )
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.units import names
-from taskparse.text import Span, trim
+from taskparse.text import Span, squeeze, trim
 
 LONGEST_HEADING = 60
 SEVERAL = 2
@@ -214,8 +215,20 @@ class Evidence:
         for family in families.values():
             named = [(block, unit_slots(self.folded, self.heading(block))) for block in family]
             units = [(block, slots) for block, slots in named if slots]
-            shared = 2 * len(units) >= len(family) and not self._is_lone_place(units)
-            self._hand(one for one in units if shared or self._lists_several(one[0]))
+            shared = 2 * len(units) >= len(family)
+            lone = self._lone_place(units)
+            self._hand(
+                one
+                for one in units
+                if (shared and one[0] is not lone)
+                or self._lists_several(one[0])
+                or self._names_office(*one)
+            )
+            self._hand(
+                (block, units_above(self.folded, self.heading(block)))
+                for block, slots in named
+                if not slots and self._waits(block)
+            )
             self._hand(
                 (block, official_slots(self.folded, self.heading(block))) for block in family
             )
@@ -224,9 +237,29 @@ class Evidence:
             )
         self._hold_handed()
 
-    def _is_lone_place(self, units: list[tuple[Block, tuple[Slot, ...]]]) -> bool:
-        """True for one heading that ends like the name of a place (百强县): it may only speak of one."""
-        return len(units) == 1 and self.folded[units[0][1][0].end - 1] in _PLACES
+    def _lone_place(self, units: list[tuple[Block, tuple[Slot, ...]]]) -> Block | None:
+        """Give the one heading that ends like the name of a place (百强县): it may only speak of one.
+
+        Among other units it is one, where the tasks below it name nobody.
+        """
+        places = [block for block, slots in units if self.folded[slots[0].end - 1] in _PLACES]
+        lone = len(places) == 1 and (len(units) == 1 or not self._waits(places[0]))
+        return places[0] if lone else None
+
+    def _names_office(self, block: Block, slots: tuple[Slot, ...]) -> bool:
+        """Tell a heading that is the whole name of an office that the table knows (县供销社), above tasks of its own."""
+        return self._waits(block) and is_listed(squeeze(self.folded[slots[0].start : slots[0].end]))
+
+    def _waits(self, block: Block) -> bool:
+        """True where no task below a heading names who leads or answers."""
+        answering = {"lead", "responsible"}
+        return bool(block.children) and not any(
+            answering & set(child.roles)
+            or any(slot.role in answering for one in child.brackets for slot in one.slots)
+            or child.grid is not None
+            or child.children
+            for child in block.children
+        )
 
     def _lists_several(self, block: Block) -> bool:
         """Tell a heading that lists offices from one that may only speak of one."""

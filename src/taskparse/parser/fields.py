@@ -7,11 +7,13 @@ from taskparse.lexicon import Role, standard
 from taskparse.names import is_complete
 from taskparse.numerals import CHINESE
 from taskparse.parser.source import Source, Stretch
+from taskparse.parser.unit_shapes import has_surname
 from taskparse.parser.units import names
 from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, trim
 
 _CLASS = rare(r"\([^()\W]{1,6}(?:、[^()\W]{1,6})*\)[。;]?")
+_ENTRY = rare(r"[^、,;。:\s]{2,12}(?=[、,;。\s]|$)")
 _STOP = re.compile("[。;!?:]")
 _INNER = re.compile(r"[。;!?,:、]")
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 40
@@ -157,13 +159,21 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[Span]:
         yield piece
 
 
+def _names_on(folded: str, before: Span, after: Span) -> bool:
+    """Tell whether a line end cuts a name (许 | 望), or stands between a post and its name (副州长 | 周牧)."""
+    people = names(folded, *before)
+    if people and before[1] - people[-1][0] == 1:
+        return True
+    head = _ENTRY.match(folded[slice(*after)])
+    named = head is not None and (has_surname(head[0]) or "·" in head[0])
+    return named and folded.endswith(standard().posts.words, *before)
+
+
 def _goes_on(folded: str, before: Span, after: Span, role: Role) -> bool:
     """Tell whether a line goes on with the list of the line before it."""
     last, text = folded[before[1] - 1], folded[slice(*after)]
-    if role == "official":
-        people = names(folded, *before)
-        if people and before[1] - people[-1][0] == 1:  # 许 | 望
-            return True
+    if role == "official" and _names_on(folded, before, after):
+        return True
     if not text.strip("。;, "):
         return True
     if last in _OPEN_END or text.startswith(("、", ",", *standard().lists.and_others)):

@@ -21,6 +21,7 @@ from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, end_without, trim
 
 _SHORTEST_WRAPPED = 20
+_LEVELS = frozenset({"中央", "国家", "省", "市", "县", "区", "州", "盟", "部", "自治区"})
 _CONTACT = ("(联系", "联系")
 _TAIL = frozenset({Shape.DATE, Shape.NOTE, Shape.SITE, Shape.ANNEX, Shape.REMARK})
 _WORDS = (Shape.PROSE, Shape.FRAGMENT, Shape.ISSUER, Shape.TITLE)
@@ -181,9 +182,9 @@ def _addressees(folded: str, start: int, end: int) -> Iterator[tuple[Span, int]]
     for chunk in re.finditer(r"[^,;]+", folded[start:end]):
         spans = names(folded, start + chunk.start(), start + chunk.end())
         for index, span in enumerate(spans):
-            shared = (
-                index and "各" in folded[slice(*merged[-1])] and "各" not in folded[slice(*span)]
-            )
+            above = folded[slice(*merged[-1])] if index else ""
+            # 各镇人民政府、街道办事处 is one, and so is 中央、省驻云河各单位.
+            shared = ("各" in above and "各" not in folded[slice(*span)]) or above in _LEVELS
             if shared:
                 merged[-1] = (merged[-1][0], span[1])
             else:

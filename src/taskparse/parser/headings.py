@@ -9,11 +9,12 @@ from taskparse.parser.slots import Slot
 from taskparse.parser.statements import only_states, read
 from taskparse.parser.unit_shapes import are_units, is_unit
 from taskparse.parser.units import names
-from taskparse.parser.verbs import openers, verbs_in
+from taskparse.parser.verbs import has_verb, openers, verbs_in
 from taskparse.text import Span, end_without, squeeze, trim
 
 _TAIL = re.compile(r"[(〔\[【][^()]{0,16}[)〕\]】]$")
 _LONGEST = 60
+_SHORTEST_FULL = 5
 _WORK = re.compile("的?(?:重点|主要|具体)?(?:工作任务|工作|任务|事项|项目)(?:清单)?")
 _BELOW = ("以下", "下列", "如下")
 _WEAK, _LEVELS = frozenset("院校会社站所馆台厂园场库"), frozenset("省市州县区镇乡")
@@ -27,6 +28,8 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
     tail = _TAIL.search(folded, start, end)
     if tail and re.search(r"[0-9一二三四五六七八九十]+[ ]?[项件条]", tail.group()):
         end = tail.start()
+    if tail and ":" in tail.group():  # 四、石桥镇(包抓领导:周牧)
+        end = tail.start()
     start, end = trim(folded, start, end)
     if not 1 < end - start <= _LONGEST or folded[end - 1] in "。;!?":
         return ()
@@ -37,6 +40,19 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
     if any(folded[slice(*name)] in words for name in found):  # 社区 heads a chapter about them
         return ()
     return (Slot("responsible", (start, start), start, end, "inherited"),)
+
+
+def units_above(folded: str, span: Span) -> tuple[Slot, ...]:
+    """Read a heading that lists units by names of several letters, above tasks that name nobody: 口腔医院、护理学院."""
+    start, end = trim(folded, *span)
+    if not 1 < end - start <= _LONGEST or folded[end - 1] in "。;!?:":
+        return ()
+    found = names(folded, start, end)
+    fits = len(found) > 1 and all(
+        b - a >= _SHORTEST_FULL and is_unit(folded, (a, b)) and not has_verb(folded, a, b)
+        for a, b in found
+    )
+    return (Slot("responsible", (start, start), start, end, "inherited"),) if fits else ()
 
 
 def assigning_slots(folded: str, span: Span) -> tuple[Slot, ...]:

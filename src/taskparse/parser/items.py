@@ -94,7 +94,7 @@ def _title_and_text(source: Source, body: Body) -> tuple[Stretch | None, Stretch
     texts = [(marks.unmarked(source.folded, *span), span[1]) for span in body.texts[:1]]
     texts += body.texts[1:]
     start = body.mark.end if body.mark else body.span[0]
-    if texts and body.titled:
+    if texts and body.titled and not (body.mark is None and _is_midway(source, texts[0][0])):
         title, first = title_of(source, texts[0], headed=body.headed)
         if title is None and len(texts) > 1 and _is_heading(source, texts[0], texts[1]):
             title, texts = source.stretch(*texts[0]), texts[1:]
@@ -114,6 +114,12 @@ def _title_and_text(source: Source, body: Body) -> tuple[Stretch | None, Stretch
     return title, Stretch(
         "".join(part.text for part in parts), (runs[0][0], runs[-1][1]), tuple(runs)
     )
+
+
+def _is_midway(source: Source, place: int) -> bool:
+    """Tell a text that begins within a line, behind the statement of the one before it."""
+    line = source.folded.rfind("\n", 0, place) + 1
+    return bool(source.folded[line:place].strip())
 
 
 def _heading_above(

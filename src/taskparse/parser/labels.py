@@ -241,7 +241,7 @@ def says(folded: str, label: Label, end: int) -> bool:
 
 def _other_label(folded: str, floor: int, colon: re.Match[str]) -> Label | None:
     start = colon.start()
-    while start > floor and folded[start - 1] not in _SEPARATORS:
+    while start > floor and folded[start - 1] not in _SEPARATORS + ":":
         start -= 1
     if 1 < colon.start() - start <= _LONGEST_OTHER:
         return Label("other", start, colon.start(), colon.end())

@@ -188,7 +188,9 @@ def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:
     if folded.startswith(standard().posts.groups):  # 各党支部书记
         return text, None
     if "·" in folded and not folded.endswith(standard().posts.words):  # a name of several parts
-        return None, text
+        ends = (folded.rfind(word) + len(word) for word in standard().posts.words if word in folded)
+        end = max((end for end in ends if end < folded.index("·")), default=0)
+        return text[:end] or None, text[end:]
     for word in standard().posts.words:
         place = folded.rfind(word)
         if place < 0:

@@ -210,6 +210,7 @@ class _Reader:
         if this is None:
             this = self._begin(self.free)
         elif this.opens_again(label.role):
+            this.strays += self.free
             this = self._begin([])
         elif this.begins_again(label.role):
             texts = self._paragraph_above() or self._paragraph_in_field(this)

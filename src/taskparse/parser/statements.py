@@ -170,6 +170,8 @@ def _clause(
         reading.slots.extend(Slot("lead", label, *trim(folded, *one), "phrase") for one in pending)
         reading.slots.append(Slot("responsible", label, *units, "phrase"))
         return []
+    if closing is None and not labelled and _finishing(folded, clause, (start, end), reading):
+        return []
     if closing is None:
         return _without_closing_verb(folded, (start, end), pending, reading, labelled=labelled)
     if labelled and pending:  # 牵头单位:A,B配合 leaves A its label
@@ -213,6 +215,27 @@ def _before_when(folded: str, span: Span) -> tuple[Span, Span]:
     if place <= start or not is_deadline(folded, when):
         return span, (0, 0)
     return trim(folded, start, place), when
+
+
+def _finishing(folded: str, clause: Span, span: Span, reading: Reading) -> bool:
+    """Read units that have to finish by a time, with no verb but that: 由A会同B于9月底前完成, 由A于年底前完成."""
+    start, end = span
+    word = next((one for one in standard().lists.deadline_ends if folded.endswith(one, *span)), "")
+    units, when = _before_when(folded, trim(folded, start, end - len(word)))
+    if not word or when[0] == when[1]:
+        return False
+    partner = _partner(folded, *units)
+    lists: list[tuple[Role, Span]]
+    if partner:
+        lists = [("lead", (units[0], partner.start())), ("responsible", (partner.end(), units[1]))]
+    elif start > clause[0] and are_units(folded, units):
+        lists = [("responsible", units)]
+    else:
+        return False
+    label = partner.span() if partner else (units[0], units[0])
+    reading.slots.extend(Slot(role, label, *trim(folded, *one), "phrase") for role, one in lists)
+    reading.slots.append(Slot("deadline", (when[0], when[0]), *when, "phrase"))
+    return True
 
 
 def _joining(folded: str, clause: Span) -> re.Match[str] | None:

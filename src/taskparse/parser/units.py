@@ -271,6 +271,8 @@ def _are_two(left: str, right: str, *, cut: bool) -> bool:
     hosts = tuple(places["hosts"])
     if right in alone and left.endswith(hosts) and left not in alone:  # 县委 | 武装部
         return False
+    if left.startswith("各") and len(left) == _SHORTEST:  # 各乡 | 镇(街道)
+        return False
     if left in places["above"]:  # 国家税务总局 | 云岭省税务局
         return False
     hosted = cut and left.endswith(hosts)  # 市委 | 农办
