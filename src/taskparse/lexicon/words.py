@@ -149,6 +149,9 @@ class Kinds(Table):
     firm_suffixes: Words
     organization_suffixes: Words
     department_words: Words
+    rule_suffixes: Words
+    rooted: Words
+    branches: Words
     persons: Words
     prefix_ends: Words
 
@@ -179,6 +182,7 @@ class HeaderWords(Table):
     """The words of the frame around the tasks."""
 
     title_ends: Words
+    title_closings: Words
     title_openings: Words
     issuer_ends: Words
     note_words: Words

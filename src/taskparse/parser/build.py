@@ -8,6 +8,7 @@ from taskparse.lexicon import standard
 from taskparse.models import Chapter, Item, Passage, Remainder, RemainderKind, Section
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.fields import is_shorter
+from taskparse.parser.grid import Grid, words_of
 from taskparse.parser.header import remainders
 from taskparse.parser.heading_parts import Heading, read_heading, row_heading
 from taskparse.parser.items import Body, Place, item
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _SEVERAL = 2
 _LONGEST_DITTO = 3
+_MOST_WRAPPED = 4
 _BELOW = rare("[.–—-]")
 """What divides a number from the one that it counts below: 2.1, 1-1."""
 
@@ -58,6 +60,8 @@ class Build:
         """What headings say that an item below took over."""
         self._series = -1
         self._headed = False
+        self._table: tuple[int, tuple[str, ...]] = (-1, ())
+        """The line behind the last table, and the words of its head."""
         self._annex = 0
         self._prefix = ""
 
@@ -137,13 +141,17 @@ class Build:
         if not spans:
             return spans
         start, end = spans[-1]
-        line = self.source.folded.rfind("\n", start, end) + 1
-        last = trim(self.source.folded, line, end)
-        words = squeeze(self.source.folded[slice(*last)])
-        if line <= start or not words.startswith(standard().rules.above):
-            return spans
-        self._add_passages([last])
-        return [*spans[:-1], trim(self.source.folded, start, line)]
+        folded, line = self.source.folded, end
+        for lines in range(_MOST_WRAPPED):
+            line = folded.rfind("\n", start, max(start, line - 1)) + 1
+            if line <= start:
+                break
+            last = trim(folded, line, end)
+            words = squeeze(folded[slice(*last)])
+            if words.startswith(standard().rules.above) and (not lines or "。" not in words[:-1]):
+                self._add_passages([last])
+                return [*spans[:-1], trim(folded, start, line)]
+        return spans
 
     def _take_heading(self, node: Node) -> None:
         self._close_headings(node.depth)
@@ -218,9 +226,10 @@ class Build:
             "note": "note",
             "loose": "unknown",
         }
-        if node.depth == 0:
-            self._leave_chapter()
-        self._close_headings(node.depth)
+        if not self._continues_table(node, node.block.grid):
+            if node.depth == 0:
+                self._leave_chapter()
+            self._close_headings(node.depth)
         for entry in entries(self.source, node.block.grid, self.doubts):
             if entry.kind == "chapter":
                 self._row_heading(entry, node.depth)
@@ -234,6 +243,16 @@ class Build:
                 self.rules += entry.rules
             else:
                 self._leave(kinds[entry.kind], [entry.span])
+
+    def _continues_table(self, node: Node, grid: Grid) -> bool:
+        """Tell a table that goes on with the one right above it: it has no head, or the same."""
+        above, self._table = self._table, (node.last, self._head(grid))
+        return above[0] == node.first and (grid.model is not None or above[1] == self._table[1])
+
+    def _head(self, grid: Grid) -> tuple[str, ...]:
+        model = grid.model or grid
+        cells = [cell.span for cell in model.table.cells if cell.row < model.heads]
+        return tuple(words_of(self.source.folded, cells))
 
     def _leave(self, kind: RemainderKind, spans: Iterable[Span]) -> None:
         """Leave stretches in the remainder."""

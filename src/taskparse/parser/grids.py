@@ -17,7 +17,7 @@ from taskparse.rare import rare
 from taskparse.text import Cell, Span, Table, trim
 
 _MOST_WRAPPED = 5
-_NUMBER = rare(r"[0-9]{1,4}[.、]?")
+_NUMBER = rare(r"(?:[0-9]{1,2}[.–—-]){0,3}[0-9]{1,4}[.、]?")
 _RULE_LINE = rare(r"[|\s:\-—=+─┼├┤│]+")
 
 

@@ -147,6 +147,7 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
     """Put a line behind a block that it goes on with; None where it begins something of its own."""
     title = line.shape is Shape.TITLE and (
         block.shape is Shape.FRAGMENT
+        or (block.shape is Shape.TITLE and _is_open_title(block.text, line.text))
         or (block.shape is Shape.ISSUER and line.text.startswith(standard().header.title_openings))
     )
     unfinished = block.shape is Shape.PROSE and block.text[-1] not in SENTENCE_END + ":"
@@ -170,6 +171,19 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
     else:
         return None
     return _Block(found, block.text + line.text, block.start, line.end)
+
+
+def _is_open_title(text: str, below: str) -> bool:
+    """Tell a title whose 关于… the next line closes: 关于印发…三年行动 | (2024—2026年)任务分工方案的通知."""
+    words = standard().header
+    opened = any(word in text for word in words.title_openings) and not text.endswith(
+        words.title_closings
+    )
+    return (
+        opened
+        and below.endswith(words.title_closings)
+        and not below.startswith(words.title_openings)
+    )
 
 
 def _addressees(folded: str, start: int, end: int) -> Iterator[tuple[Span, int]]:

@@ -112,7 +112,8 @@ def _unjoined(folded: str, start: int, end: int) -> Iterator[Span]:
 def _people(folded: str, start: int, end: int) -> Iterator[Span]:
     """Cut at white space between whole names (李建 王芳, 张 三 李四); 副市长 陈岚 is a post with its name."""
     words = list(_apart([match.span() for match in re.finditer(r"\S+", folded[start:end])]))
-    posts = any(word in folded[start:end] for word in standard().posts.words)
+    whole = squeeze(folded[start:end])  # a line end may cut a post
+    posts = any(word in whole for word in standard().posts.words)
     names = list(_paired(words))
     offices = (words[0], words[-1])  # 养护股 赵五, 赵五 养护股
     posts = posts or any(is_complete(squeeze(folded[start + a : start + b])) for a, b in offices)

@@ -67,7 +67,9 @@ def _goes_on(source: Source, above: Line, line: Line) -> bool:
     """Tell whether a line is the rest of a sentence in the line above: …标准见 | 附件2所列图样."""
     folded = source.folded
     apart = folded.count("\n", above.end, line.start) > 1
-    prose = not above.labels and shape(line_text(source, above)) is Shape.PROSE
+    prose = (
+        not above.labels and not above.in_table and shape(line_text(source, above)) is Shape.PROSE
+    )
     return prose and not apart and folded[above.end - 1] not in SENTENCE_END + ":)〕】]"
 
 

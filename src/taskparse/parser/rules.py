@@ -103,9 +103,10 @@ def lacking(sentence: str) -> Literal["lead", "responsible"] | None:
 @cache
 def ranged() -> re.Pattern[str]:
     """Match the head of a rule for some items: 第2至3项由…; groups 1 and 2 are the numbers."""
-    number = rf"([0-9]{{1,3}}|[{CHINESE}]{{1,5}})"
+    number = rf"[(]?([0-9]{{1,3}}|[{CHINESE}]{{1,5}})[)]?"
+    above = "|".join(map(re.escape, standard().rules.above))
     return re.compile(
-        rf"第{number}(?:项|条)?(?:[至到、—~-]+第?{number})?[项条件](?:任务|工作)?(?:均|都)?由"
+        rf"(?:{above})?第{number}(?:项|条)?(?:[至到、—~-]+第?{number})?[项条件](?:任务|工作)?(?:均|都)?由"
     )
 
 

@@ -29,7 +29,10 @@ from taskparse.text import Span, squeeze
 RuleKind = Literal["first_leads", "responsible_lead", "for_all", "unnamed", "ranged", "placed"]
 
 _FURTHEST, _MOST = 20_000, 300
-_SENTENCE = re.compile(r"[^。;\n()〔〕\[\]]+")
+_INSIDE = r"(?:\([^()。;,\n]{1,3}\)|[^。;\n()〔〕\[\]])"
+_SENTENCE = re.compile(rf"{_INSIDE}++")
+_WRAPPED = rare(rf"{_INSIDE}++(?:\n[ \t]*{_INSIDE}++){{1,3}}。")
+"""A sentence that the width of a page cuts."""
 
 
 class Rule(NamedTuple):
@@ -64,9 +67,21 @@ def early(folded: str) -> list[Rule]:
         rule
         for sentence in _SENTENCE.finditer(folded)
         if known.search(folded, *sentence.span())
-        for rule in rule_of(folded, sentence.span())
+        for rule in _rules_at(folded, sentence.span())
     )
     return list(islice((rule for rule in found if rule.slots), _MOST))
+
+
+def _rules_at(folded: str, span: Span) -> list[Rule]:
+    """Read the rules of a sentence, or of the one that goes on below its line."""
+    words = standard().rules
+    opens = (*words.above, *words.following, *words.unnamed, *words.here, "第")
+    if squeeze(folded[slice(*span)]).startswith(opens):
+        whole = _WRAPPED.match(folded, span[0])
+        found = list(rule_of(folded, (whole.start(), whole.end() - 1))) if whole else []
+        if found:
+            return found
+    return list(rule_of(folded, span))
 
 
 def rules_in(
@@ -81,7 +96,7 @@ def rules_in(
     last = max((item.span[1] for chapter in chapters for item in chapter.items), default=0)
     for span in spans:
         for sentence in _SENTENCE.finditer(source.folded, *span):
-            for rule in rule_of(source.folded, sentence.span()):
+            for rule in _rules_at(source.folded, sentence.span()):
                 behind = rule.start >= last and rule.kind in {"first_leads", "responsible_lead"}
                 yield rule._replace(start=0) if behind else rule  # a note below a list speaks of it
 
@@ -162,7 +177,7 @@ def _everyone(folded: str, span: Span) -> Iterator[Slot]:
     words = standard().rules
     every = "|".join(map(re.escape, words.all))
     following = "|".join(map(re.escape, words.following))
-    head = f"(?:{following})(?:各项|各条|任务|工作|事项)*"
+    head = f"(?:{following})(?:各项|各条|各款|各点|任务|工作|事项)*+"
     before = re.compile(f"{head}[,由]?(?P<units>[^,]+?)(?:{every})").match(folded, *span)
     if before and are_units(folded, before.span("units")):
         yield Slot("responsible", (span[0], span[0]), *before.span("units"), "rule")
@@ -231,7 +246,8 @@ def _named(source: Source, item: Item, rule: Rule) -> Item:
         names = {unit.name for unit in own}
         if rule.kind == "placed" and own:
             continue
-        basis: Basis = "inherited" if rule.kind == "placed" else "rule"
+        spoken_of = rule.kind == "placed" or (rule.kind == "ranged" and rule.start > item.span[0])
+        basis: Basis = "inherited" if spoken_of else "rule"
         named = units(source, slot.start, slot.end, basis)
         added = (one for one in named if one.name not in names)
         item = _with_units(item, role, (*own, *added))

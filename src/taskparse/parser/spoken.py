@@ -18,11 +18,14 @@ from taskparse.parser.statements import Reading, only_states, read
 from taskparse.parser.times import is_deadline
 from taskparse.parser.units import names
 from taskparse.parser.verbs import core_verbs, ends_in_verb, openers
+from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_TAIL, _LONGEST_NAME = 120, 60
 _MOST_LINES = 8
+_CUT_DATE = rare(r"[0-9]\s+[年月日]|[年月]\s+[底末初前]")
+"""A time that a line end cuts: 2023年 | 底前完成."""
 _TAIL_MARK = re.compile("[,。;]")
 
 
@@ -42,6 +45,8 @@ def spoken(folded: str, heads: list[str], start: int, end: int) -> Iterator[Spok
     done = 0
     for index, line in enumerate(lines):
         if not opened and not _closes_stating(folded, *line):
+            continue
+        if _CUT_DATE.match(folded, trim(folded, *line)[1] - 1, end):
             continue
         first = _paragraph_start(folded, lines, index, done)
         stated = _stated_last(folded, lines[first : index + 1], opened=opened)

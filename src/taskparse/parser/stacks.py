@@ -11,12 +11,13 @@ from taskparse.parser.columns import ColumnRole, column_role, is_head, reports
 from taskparse.parser.grid import HEADING, Grid, words_of
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.unit_shapes import are_units
-from taskparse.text import Cell, Span, Table, end_without, squeeze, trim
+from taskparse.text import SENTENCE_END, Cell, Span, Table, end_without, squeeze, trim
 
 _NUMBER = re.compile(r"([0-9]{1,4})[.、)]?")
 _GOES_ON = "、,"
 _LONGEST_HEAD = 16
 _FEWEST = 3
+_WIDE = 20
 _BAR = "| \t"
 _SECOND = 2
 _MOST_LINES, _MOST_HEADINGS = 60, 30
@@ -227,10 +228,18 @@ class _Stack:
 
     def _add_line(self, body: list[Span], line: Span) -> None:
         """Take a line as a cell, or as the rest of the cell above, where that ends in the middle of a list."""
-        if body and not self.cells.barred and self.folded[body[-1][1] - 1] in _GOES_ON:
+        if body and not self.cells.barred and self._goes_on(body[-1], line):
             body[-1] = (body[-1][0], line[1])
         else:
             body.append(line)
+
+    def _goes_on(self, above: Span, line: Span) -> bool:
+        """Tell a cell that the width of the page cut: it ends in a list, or in a clause that the line closes."""
+        folded = self.folded
+        last = folded[above[1] - 1]
+        clauses = above[1] - above[0] >= _WIDE and folded.find(",", *above) >= 0
+        cut = clauses and last not in SENTENCE_END and folded[line[1] - 1] == "。"
+        return last in _GOES_ON or cut
 
     def _aligned(self, body: list[Span], roles: list[ColumnRole]) -> list[int] | None:
         """Give the column of each cell; bars leave no doubt where a cell ends."""

@@ -16,7 +16,7 @@ from itertools import pairwise
 from taskparse.lexicon import standard
 from taskparse.lexicon.offices import offices
 from taskparse.models import Basis, Kind, Unit
-from taskparse.names import bare, is_complete, kind, stands_for
+from taskparse.names import bare, is_complete, is_listed, kind, stands_for
 from taskparse.names.table import entry
 from taskparse.parser.source import Source
 from taskparse.rare import rare
@@ -32,11 +32,13 @@ _BLANK = re.compile(r"[ \t\n]")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)")
 _NUMBERED = re.compile(r"[0-9]{1,2}[.、](?=[^0-9])")
 _PAIR = 2
+_WHOLE, _DIVIDED = 1, 0.1
 _LONGEST_PAIR = 5
 _CLASS_ENDS = frozenset("局处科股室")
 _NEAR = 40
 _SHORTEST = 2
 _LONGEST_CLASS = 6
+_MOST_WORDS, _LONGEST_SPACED = 200, 12
 _LONGEST_PLAIN = 200
 _STREET = rare(r"[^、,;各()]{2,4}?街道(?=[^、,;各()]{2,4}街道$)")
 _CUT = rare(r"[ \t]*\n\s*(\S+)")
@@ -239,44 +241,118 @@ def _unquoted(folded: str, start: int, end: int) -> Span:
 
 
 def _words(folded: str, start: int, end: int) -> Iterator[Span]:
-    """Cut at white space between whole names; 县财 政局 is one name."""
-    kinds = standard().kinds  # 市政府 | 办公厅 is one name
-    endings = {*kinds.department_suffixes} - {*kinds.alone}
+    """Cut at white space between whole names; 县财 政局 is one name.
+
+    The cheapest way to group the words decides: each group costs as little as it looks like a name.
+    """
     words = [match.span() for match in _WORD.finditer(folded, start, end)]
-    first = words[0][0]
-    for (a, b), (c, d) in pairwise(words):
-        cut = "\n" in folded[b:c]
-        rest = folded[c:d] if is_complete(folded[c:d]) else _finished(folded, (c, d), end)
-        left = folded[a:b] if folded[a] != "(" else squeeze(folded[first:b])  # 县住建局 | (牵头)
-        if folded[c:d] not in endings and _are_two(left, rest, cut=cut):
-            yield first, b
-            first = c
-    yield first, words[-1][1]
+    if len(words) > _MOST_WORDS:
+        words[_MOST_WORDS - 1 :] = [(words[_MOST_WORDS - 1][0], words[-1][1])]
+    texts = [squeeze(folded[a:b]) for a, b in words]
+    cuts = ["\n" in folded[b:c] for (_, b), (c, _) in pairwise(words)]
+    best: list[tuple[float, int]] = [
+        (0.0, 0)
+    ]  # the least cost of the words so far, where their last group begins
+    for last in range(1, len(texts) + 1):
+        ways = []
+        for first in range(max(0, last - _LONGEST_SPACED), last):
+            cost = best[first][0] + _group_cost(tuple(texts[first:last]))
+            if first:
+                left = "".join(texts[best[first][1] : first])
+                cost += _split_cost(left, "".join(texts[first:last]), cut=cuts[first - 1])
+            ways.append((cost, -first))
+        cost, first = min(ways)
+        best.append((cost, -first))
+    groups: list[Span] = []
+    last = len(texts)
+    while last:
+        first = best[last][1]
+        whole = "".join(texts[first:last])
+        cut = len(whole) - len(_without_join(whole)) if last < len(texts) else 0
+        groups.append((words[first][0], words[last - 1][1] - cut))
+        last = first
+    yield from reversed(groups)
 
 
-def _finished(folded: str, word: Span, end: int) -> str:
-    """Give a word with what the next line finishes it with: 云渡 | 街道."""
-    behind = _CUT.match(folded, word[1], end) if folded[word[0]] != "(" else None
-    whole = folded[slice(*word)] + behind[1] if behind else ""
-    return whole if is_complete(whole) else folded[slice(*word)]
+@lru_cache(maxsize=4096)
+def _group_cost(words: tuple[str, ...]) -> float:
+    """Tell how unlike one name some words are that white space divides."""
+    text = "".join(words)
+    cost = _name_cost(text)
+    place = 0
+    for word in words[:-1]:
+        place += len(word)
+        cost += _glue_cost(text[:place], text[place:])
+    return cost
 
 
-def _are_two(left: str, right: str, *, cut: bool) -> bool:
-    """Tell two names from one in which white space stands, or that a line end has cut."""
-    ended = is_complete(left) or left.endswith(standard().lists.classes)
-    whole = ended and (is_complete(right) or kind(right) == "group")
-    if min(len(left), len(right)) < _SHORTEST or not whole:
-        return False
+def _glue_cost(left: str, right: str) -> float:
+    """Tell how unlikely two whole names are one: 县住建局 | 县水务局; 各乡镇 | 林业站 are."""
+    if max(_name_cost(left), _name_cost(right)) > _WHOLE:
+        return 0
+    if left.startswith("各") and right.endswith(standard().kinds.rooted):
+        return 0
+    levels = tuple(offices().places["levels"])
+    return 3 if right.startswith(levels) and is_listed(right) else 1.5
+
+
+@lru_cache(maxsize=4096)
+def _name_cost(text: str) -> float:
+    """Tell how unlike a name a text is, from 0 for one that the table of units knows."""
+    kinds = standard().kinds
+    suffixes = (*kinds.department_suffixes, *kinds.organization_suffixes, *kinds.rule_suffixes)
+    bare_suffix = text in suffixes and text not in (*kinds.alone, *kinds.group_names)
+    if len(text) < _SHORTEST or bare_suffix:
+        return 6
+    for word in standard().lists.and_others:  # 县人民医院等有关单位
+        head, found, tail = text.partition(word)
+        if found and head and (not tail or kind(tail) == "group"):
+            return _name_cost(head)
+    text = _without_join(text)
+    if is_listed(text) or _is_listed_below(text):
+        return 0
+    if kind(text) == "group":
+        heads = text.startswith(kinds.group_words) and text.find("各", 1) < 0
+        whole = is_complete(text) or (len(text) > _SHORTEST + 1 and text.count("(") == 0)
+        return (0.5 if is_complete(text) else 2) if heads and whole else 5
+    whole = is_complete(text) and not _is_branch(text)
+    return _WHOLE if whole else 5
+
+
+def _without_join(text: str) -> str:
+    """Leave out the conjunction behind a whole name, which a line end cuts off: 市城投集团及 | 各街道."""
+    word = next((one for one in standard().lists.joins if text.endswith(one)), "")
+    head = text.removesuffix(word) if word else text
+    return head if is_complete(head) else text
+
+
+def _is_branch(text: str) -> bool:
+    """Tell the first half of a branch's name, which ends like a place: 国网云州 | 供电公司."""
+    return text.startswith(standard().kinds.branches) and kind(text) == "locality"
+
+
+def _is_listed_below(text: str) -> bool:
+    """Tell an office that the table knows behind the name of a zone or a place: 开发区市场监管局."""
+    ends = standard().kinds.prefix_ends
+    places = (at for at in range(2, len(text) - 2) if text[:at].endswith(ends))
+    return any(is_listed(text[at:]) for at in places)
+
+
+@lru_cache(maxsize=4096)
+def _split_cost(left: str, right: str, *, cut: bool) -> float:
+    """Tell how unlikely two names are that white space, or a line end, divides."""
     places, alone = offices().places, standard().kinds.alone
     hosts = tuple(places["hosts"])
-    if right in alone and left.endswith(hosts) and left not in alone:  # 县委 | 武装部
-        return False
-    if left.startswith("各") and len(left) == _SHORTEST:  # 各乡 | 镇(街道)
-        return False
-    if left in places["above"]:  # 国家税务总局 | 云岭省税务局
-        return False
-    hosted = cut and left.endswith(hosts)  # 市委 | 农办
-    return not hosted or right.startswith(tuple(places["levels"]))
+    hosted = right in alone and left.endswith(hosts) and left not in alone  # 县委 | 武装部
+    hosted = hosted or (
+        cut and left.endswith(hosts) and not right.startswith(tuple(places["levels"]))
+    )
+    shared = left.startswith("各") and len(left) == _SHORTEST  # 各乡 | 镇(街道)
+    branch = (
+        right.endswith("分局") and not is_listed(right) and is_listed(left)
+    )  # 市生态环境局 | 禾川分局
+    aside = right.startswith("(")  # 党委 | (校长)办公室
+    return 3 if aside or hosted or shared or branch or left in places["above"] else _DIVIDED
 
 
 def _whole(folded: str, spans: list[Span]) -> Iterator[Span]:
@@ -319,6 +395,9 @@ def _is_shared(left: str, right: str) -> bool:
 
 def _before_others(folded: str, start: int, end: int) -> Iterator[Span]:
     """Take 等 out of a name; what follows it is a group of its own, else the word is part of the name."""
+    for word in standard().lists.and_others:  # 市水利局 | 等有关部门
+        if folded.startswith(word, start, end) and kind(folded[start + len(word) : end]) == "group":
+            start += len(word)
     for word in standard().lists.and_others:
         place = folded.find(word, start + 1, end)
         while place >= 0:

@@ -22,6 +22,7 @@ _MARK = re.compile(
 _OFFICE = "局厅委办处科股部镇乡道室队院"
 # No line begins with one of these but as the rest of the one above.
 _CLOSING = tuple("、，。；：,;:）)》〉”’】〕」")
+_DATED = re.compile(r"[0-9][年月]$")
 _LATIN = re.compile(r"[A-Za-z]")  # 10 | 0% is one number
 
 
@@ -116,7 +117,8 @@ def wraps(above: PageLine, below: PageLine, left: float, right: float) -> bool:
     """Tell whether the line below goes on with the sentence of the one above: full, then not indented."""
     if above.column != below.column:
         return False
-    if below.text.startswith(_CLOSING) and above.x1 > (left + right) / 2:
+    cut = below.text.startswith(_CLOSING) or _is_date_cut(above.text, below.text)
+    if cut and above.x1 > (left + right) / 2:
         return True
     return (
         right - above.x1 < _ROUND * above.size
@@ -124,6 +126,12 @@ def wraps(above: PageLine, below: PageLine, left: float, right: float) -> bool:
         and abs(above.size - below.size) < 0.2 * above.size
         and not begins_anew(below.text, above.text)
     )
+
+
+def _is_date_cut(above: str, below: str) -> bool:
+    """Tell a date that a line end cuts: 2023年11月15 | 日前, 2023年 | 底前."""
+    digit = above[-1:].isdecimal() and below.startswith(tuple("年月日"))
+    return digit or (_DATED.search(above) is not None and below.startswith(tuple("底末初前")))
 
 
 def begins_anew(text: str, above: str = "") -> bool:

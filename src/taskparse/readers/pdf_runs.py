@@ -15,6 +15,8 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 _WIDE_GAP = 1.5
 _SAME_LINE = 0.6
 _BESIDE_LATIN, _BETWEEN_WIDE = 0.6, 0.2
+_OPENING = frozenset("（〔［【《〈“‘「『")
+"""What fills the right half of its square: its room begins before its ink."""
 _HYPHEN = "\ufffe"
 # Some programs write the radicals of the Kangxi dictionary for the characters that look the same.
 _RADICALS = re.compile("[\u2f00-\u2fd5]")
@@ -99,12 +101,12 @@ class PageText:
         return [_from_left(row, places, start) for row in found]
 
     def _origins(self, start: int, end: int) -> list[tuple[float, float]]:
-        """Give where the base of each character stands; white space stands where the one before it does."""
+        """Give where the base of each character stands; a space that pdfium made stands where the one before it does."""
         x, y, *_ = self._corners
         get, page, even = self._raw.FPDFText_GetCharOrigin, self._page, self._is_even
         found: list[tuple[float, float]] = []
         for at, char in enumerate(self.text[start:end], start):
-            if not found or not char.isspace():
+            if not found or not char.isspace() or self._is_typed(at):
                 get(page, at if even else self._char(at), x, y)
                 place = (x.value, y.value)
             found.append(place)
@@ -168,8 +170,9 @@ class PageText:
         a, b = self.box(first), self.box(last - 1)
         text = self._plain(first, last, size)
         top, bottom = min(a.top, b.top), max(a.bottom, b.bottom)
-        right = max(a.x1, b.x1, self._room(last - 1).x1)
-        return Run(text, min(a.x0, b.x0), right, top, bottom, size, first, last)
+        left, right = min(a.x0, b.x0), max(a.x1, b.x1, self._room(last - 1).x1)
+        left = min(left, self._room(first).x0) if self.text[first] in _OPENING else left
+        return Run(text, left, right, top, bottom, size, first, last)
 
     def _room(self, index: int) -> Box:
         """Give the box of a character with the room that its font gives it: a comma fills a square."""
