@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import golden_tables
 import pytest
 from golden_files import KINDS
 
@@ -41,9 +42,12 @@ def _pairs() -> Iterator[object]:
 @pytest.mark.parametrize(("path", "kind"), list(_pairs()))
 def test_every_kind_of_file_gives_the_same_items(path: Path, kind: str) -> None:
     text = path.read_text(encoding="utf-8")
+    build = KINDS[kind]
     if "\t" in text or "|" in text:
-        pytest.skip("its tables are marked by characters of plain text")
-    notice = taskparse.read(KINDS[kind](text))
+        if kind not in golden_tables.KINDS or not golden_tables.is_regular(text):
+            pytest.skip("its tables are marked by characters of plain text")
+        build = golden_tables.KINDS[kind]
+    notice = taskparse.read(build(text))
     assert chapters(notice) == chapters(taskparse.parse(text))
     assert taskparse.verify(notice) == []
 

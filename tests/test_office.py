@@ -6,9 +6,12 @@ import subprocess
 import threading
 from pathlib import Path
 
+import golden_tables
 import pytest
 import word_files as w
+from test_golden_files import chapters
 
+import taskparse
 from taskparse import Limits, ReadError
 from taskparse.readers import load
 
@@ -88,6 +91,53 @@ def test_numbers_are_those_that_libreoffice_prints(tmp_path: Path) -> None:
         folder.mkdir()
         printed = converted(folder, data, "txt:Text (encoded):UTF8").decode("utf-8-sig")
         assert [line.strip() for line in printed.splitlines()] == load(data).text.splitlines()
+
+
+def _has_chinese_font() -> bool:
+    lister = shutil.which("fc-list")
+    return lister is not None and bool(
+        subprocess.run([lister, ":lang=zh"], capture_output=True, check=False).stdout.strip()
+    )
+
+
+TABLES = {
+    path.parent.name: text
+    for path in sorted((Path(__file__).parent / "golden").glob("*/notice.txt"))
+    if ("|" in (text := path.read_text("utf-8")) or "\t" in text) and golden_tables.is_regular(text)
+}
+
+
+@needs_soffice
+@pytest.mark.skipif(not _has_chinese_font(), reason="no font for Chinese is installed")
+def test_ruled_tables_that_libreoffice_prints(tmp_path: Path) -> None:
+    """The tables of the golden notices, as Word files printed to PDF: narrow columns, merged cells, page breaks."""
+    assert len(TABLES) >= 20
+    for name, text in TABLES.items():
+        (tmp_path / f"{name}.docx").write_bytes(golden_tables.as_word(text))
+    profile = (tmp_path / "profile").as_uri()
+    files = [str(path) for path in sorted(tmp_path.glob("*.docx"))]
+    subprocess.run(
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={profile}",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            *files,
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    wrong = []
+    for name, text in TABLES.items():
+        notice = taskparse.read(tmp_path / f"{name}.pdf")
+        assert taskparse.verify(notice) == []
+        if chapters(notice) != chapters(taskparse.parse(text)):
+            wrong.append(name)
+    assert wrong == []
 
 
 @needs_soffice

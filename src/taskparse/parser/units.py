@@ -292,6 +292,8 @@ def _glue_cost(left: str, right: str) -> float:
         return 0
     if left.startswith("各") and right.endswith(standard().kinds.rooted):
         return 0
+    if is_listed(left + right) and not is_listed(left):  # 市住房城乡 | 建设局
+        return 0
     levels = tuple(offices().places["levels"])
     return 3 if right.startswith(levels) and is_listed(right) else 1.5
 
@@ -327,7 +329,9 @@ def _without_join(text: str) -> str:
 
 
 def _is_branch(text: str) -> bool:
-    """Tell the first half of a branch's name, which ends like a place: 国网云州 | 供电公司."""
+    """Tell the first half of a name, which ends like a place: 国网云州 | 供电公司, 云州 | 港务集团."""
+    if len(text) == _SHORTEST and text.endswith("州"):
+        return True
     return text.startswith(standard().kinds.branches) and kind(text) == "locality"
 
 

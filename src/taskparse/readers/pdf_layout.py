@@ -22,6 +22,7 @@ _MARK = re.compile(
 _OFFICE = "局厅委办处科股部镇乡道室队院"
 # No line begins with one of these but as the rest of the one above.
 _CLOSING = tuple("、，。；：,;:）)》〉”’】〕」")
+_PAGE_LINE = re.compile(r"\s*[-—–]+\s*\d{1,4}\s*[-—–]+\s*")
 _DATED = re.compile(r"[0-9][年月]$")
 _LATIN = re.compile(r"[A-Za-z]")  # 10 | 0% is one number
 
@@ -115,7 +116,7 @@ def _line(row: list[Run], column: int) -> PageLine:
 
 def wraps(above: PageLine, below: PageLine, left: float, right: float) -> bool:
     """Tell whether the line below goes on with the sentence of the one above: full, then not indented."""
-    if above.column != below.column:
+    if above.column != below.column or _PAGE_LINE.fullmatch(below.text):
         return False
     cut = below.text.startswith(_CLOSING) or _is_date_cut(above.text, below.text)
     if cut and above.x1 > (left + right) / 2:

@@ -83,16 +83,40 @@ def extend(above: PageTable, below: PageTable, page: int) -> None:
     """Add the rows of the next page; a row that the page break cuts is one row again."""
     head = _repeated(above, below)
     cut = _cut_row(above, below, head)
+    ends = {place.column: at for at, place in _last_row(above)}
     if cut:
-        ends = {place.column: at for at, place in _last_row(above)}
         for place, text in cut:
             owner, before = above.cells[ends[place.column]]
             above.cells[ends[place.column]] = owner, _continued(before, text)
     rows = [cell for cell in below.cells if not cut or cell[0].row != head]
+    for merged in [] if cut else _merged_on(above, below, head):
+        at = ends[merged.column]
+        place, text = above.cells[at]
+        taken = above.rows + merged.row + merged.rows - place.row
+        above.cells[at] = place._replace(rows=taken), text
+        rows = [cell for cell in rows if cell[0] != merged]
     if rows:
         above.breaks[above.rows + min(place.row for place, _ in rows)] = page
     above.cells += [(place._replace(row=place.row + above.rows), text) for place, text in rows]
     above.rows += below.rows
+
+
+def _merged_on(above: PageTable, below: PageTable, head: int) -> list[Place]:
+    """Find the blank cells below the head that go on with a merged one of the page before.
+
+    Such a column merges its cells elsewhere, and leaves none blank; what the break cuts is filled above.
+    """
+    cells = [*above.cells, *below.cells]
+    first = [(place, text) for place, text in _row(below, head) if not text.strip()]
+    filled = {place.column for at, place in _last_row(above) if above.cells[at][1].strip()}
+    found = []
+    for place, _ in first:
+        column = [cell for cell in cells if cell[0].column == place.column and cell[0] != place]
+        merges = place.rows > 1 or any(cell[0].rows > 1 for cell in column)
+        blank = any(not text.strip() for _, text in column)
+        if place.column in filled and merges and not blank:
+            found.append(place)
+    return found
 
 
 def _continued(before: str, text: str) -> str:
