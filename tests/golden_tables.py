@@ -75,12 +75,20 @@ def _merged(rows: list[list[str]], roles: list[str | None]) -> list[Row]:
             found.append([Cell(cells[0], 1, width)])
             top = {}
             continue
+        if sum(map(bool, _roles(cells))) > _FEWEST:  # a head: nothing is merged over it
+            top = {}
+            found.append([Cell(cell) for cell in cells])
+            continue
         row = [Cell(cell) for cell in cells]
         for at in leading:
             if at < len(cells) and not cells[at] and at in top:
                 above = found[top[at]]
                 above[at] = above[at]._replace(rows=len(found) - top[at] + 1)
                 row[at] = Cell("", 0)
+            elif at < len(cells) and not cells[at] and cells[0] and found:
+                row[at] = Cell(
+                    "", 1, 0
+                )  # it stands for a cell above a head: no file can merge them
             elif at < len(cells) and cells[at]:
                 top[at] = len(found)
         found.append(row)

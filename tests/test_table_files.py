@@ -254,3 +254,21 @@ def test_a_task_that_is_merged_over_numbered_rows_is_a_field_of_each() -> None:
         ["修路"],
     ]
     assert taskparse.verify(notice) == []
+
+
+def test_a_merged_cell_and_a_list_that_a_page_break_cuts() -> None:
+    """陈岚 is merged over the rows 1 and 2, and the break takes it on to row 3; the measures of row 2 go on with （2）."""
+    columns = [20.0, 50.0, 140.0, 200.0, 280.0, 390.0]
+    head = ["序号", "重点任务", "牵头领导", "责任单位", "落实措施"]
+    upper = [
+        head,
+        ["1", "修桥。", "陈岚", "县交通局", "先勘测。"],
+        ["2", "打井五眼", "^", "县水利局", "（1）选址；"],
+    ]
+    lower = [["", "。", "", "", "（2）开钻。"], ["3", "种树。", "^", "县林业局", "先育苗。"]]
+    first = p.all_of(p.text_lines([TITLE], top=40), p.grid(upper, columns, top=60))
+    notice = taskparse.read(p.pdf_file(first, p.grid(lower, columns, top=40)))
+    assert [item.text for item in notice.items] == ["修桥。", "打井五眼。", "种树。"]
+    assert [[one.name for one in item.officials] for item in notice.items] == [["陈岚"]] * 3
+    assert [point.text for point in notice.items[1].measures[0].points] == ["选址；", "开钻。"]
+    assert taskparse.verify(notice) == []

@@ -126,6 +126,7 @@ class Columns(Table):
     group: Words
     other: Words
     other_ends: Words
+    official_ends: Words
     progress: Words
     ditto: Words
 

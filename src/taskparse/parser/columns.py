@@ -71,6 +71,8 @@ def _named(word: str) -> ColumnRole | None:
     end = next((one for one in words.task_ends if word.endswith(one)), "")
     if end and word != end:
         return composed_role(word.removesuffix(end)) or "task"
+    if word.endswith(words.official_ends):
+        return "official"
     return "other" if word.endswith(words.other_ends) else None
 
 

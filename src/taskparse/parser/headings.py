@@ -122,10 +122,12 @@ def _official() -> re.Pattern[str]:
     )
     posts = f"(?:{prefixes})?(?:{words})"
     verbs = "|".join(map(re.escape, standard().posts.verbs))
-    return re.compile(
-        rf"(?:(?P<before>{_PERSON})(?P<post>{posts})|(?P<first>[\u3400-\u9fff]{{0,8}}(?:{posts}))(?P<name>{_PERSON}))"
-        rf"(?:同志)?(?P<verb>{verbs})"
-    )
+    post = rf"[\u3400-\u9fff]{{0,8}}(?:{posts})"
+    one = rf"(?:{_PERSON}{posts}|{post}{_PERSON})(?:同志)?"
+    # 州委常委、常务副州长顾行舟 is one, with two posts.
+    people = rf"(?:(?:{one}|{post})[、,和及与])*+{one}"
+    openers = "|".join(map(re.escape, standard().phrases.openers))
+    return re.compile(rf"(?:{openers})?(?P<people>{people})(?P<verb>{verbs})")
 
 
 def official_slots(folded: str, span: Span) -> tuple[Slot, ...]:
@@ -133,8 +135,8 @@ def official_slots(folded: str, span: Span) -> tuple[Slot, ...]:
     posts, text = standard().posts, folded[slice(*span)]
     # The pattern is long, and made only where its words stand.
     likely = any(verb in text for verb in posts.verbs) and any(post in text for post in posts.words)
-    match = _official().match(folded, *span) if likely else None
+    end = min(span[1], span[0] + _LONGEST)
+    match = _official().match(folded, span[0], end) if likely else None
     if match is None:
         return ()
-    place = (match.start(), match.start("verb"))
-    return (Slot("official", match.span("verb"), *place, "inherited"),)
+    return (Slot("official", match.span("verb"), *match.span("people"), "inherited"),)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -81,7 +82,9 @@ def _without_cover(source: Source, plans: list[_Plan], lines: list[Line]) -> lis
     if len(plans) < 2 or not any(plan.nodes for plan in plans[1:]):  # noqa: PLR2004  a cover and an annex
         return plans
     cover = lines[plans[0].part.first : plans[0].part.last]
-    shapes = {shape(line_text(source, line)) for line in cover}
+    texts = [line_text(source, line) for line in cover]
+    shapes = {shape(text) for text in texts}
+    shapes |= {shape(above + below) for above, below in pairwise(texts)}  # 各有关单 | 位:
     if not {Shape.ADDRESSEES, Shape.DATE} <= shapes:
         return plans
     return [plans[0]._replace(nodes=[]), *plans[1:]]

@@ -174,7 +174,9 @@ class _Reader:
         if this is None or self._is_text():
             labelled = all(slot.basis == "labelled" for slot in event.slots)
             contact = all(slot.role in {"official", "other"} for slot in event.slots)
-            if not joined and not event.assigns and (contact or not labelled):
+            dated = bool(event.slots) and all(slot.role == "deadline" for slot in event.slots)
+            closes = dated and self._closes_sentence(event)
+            if not joined and not closes and not event.assigns and (contact or not labelled):
                 self._leave(event)
                 return
             texts = self.free
@@ -190,6 +192,15 @@ class _Reader:
         this.rest += event.rest
         this.end = max(this.end, self._closed(event.end))
         this.bracketed = True
+
+    def _closes_sentence(self, event: Bracket) -> bool:
+        """Tell a bracket behind a full stop that closes its paragraph: …处置。(7月底前完成)."""
+        before = self.free[-1][1] if self.free else event.start
+        stopped = self.folded[before - 1] in SENTENCE_END
+        end = self._closed(event.end)
+        line = self.folded.find("\n", end, self.end)
+        rest = self.folded[end : line if line >= 0 else self.end]
+        return stopped and not rest.strip()
 
     def _closed(self, place: int) -> int:
         """Take in the marks that close a statement: the stop behind its bracket."""

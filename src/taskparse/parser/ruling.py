@@ -154,21 +154,28 @@ def _naming(folded: str, span: Span, text: str) -> Iterator[Rule]:
         yield Rule(kind, start, slots, numbers, missing)
 
 
-_CHAPTER = rare(r"\n[ \t]*[一二三四五六七八九十]{1,3}[、.]")
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_CHAPTER = rare(rf"\n[ \t]*{_NUMERAL}[、.]")
+_NAMED_CHAPTER = rare(rf"\n[ \t]*第{_NUMERAL}(?:部分|章)")
+
+
+def _chapter_heads(folded: str) -> re.Pattern[str]:
+    """Give what opens a chapter here: 第一部分 where there is one, else 一、."""
+    return _NAMED_CHAPTER if _NAMED_CHAPTER.search(folded) else _CHAPTER
 
 
 def _chapter_start(folded: str, place: int) -> int:
     """Find where the chapter around a place begins; a line without a chapter's number is in none."""
     found = 0
     lowest = max(0, place - _FURTHEST)
-    for match in _CHAPTER.finditer(folded, lowest, place):
+    for match in _chapter_heads(folded).finditer(folded, lowest, place):
         found = match.end()
     return found
 
 
 def _chapter_end(folded: str, place: int) -> int:
     """Find where the chapter around a place ends."""
-    following = _CHAPTER.search(folded, place, place + _FURTHEST)
+    following = _chapter_heads(folded).search(folded, place, place + _FURTHEST)
     return following.start() if following else len(folded)
 
 

@@ -46,7 +46,8 @@ def spoken(folded: str, heads: list[str], start: int, end: int) -> Iterator[Spok
     for index, line in enumerate(lines):
         if not opened and not _closes_stating(folded, *line):
             continue
-        if _CUT_DATE.match(folded, trim(folded, *line)[1] - 1, end):
+        cut = _CUT_DATE.match(folded, trim(folded, *line)[1] - 1, end)
+        if cut or is_rule(squeeze(folded[slice(*line)]).rstrip("。;")):
             continue
         first = _paragraph_start(folded, lines, index, done)
         stated = _stated_last(folded, lines[first : index + 1], opened=opened)

@@ -148,7 +148,7 @@ def _divided(folded: str, start: int, end: int) -> tuple[Span, ...]:
     levels = tuple(offices().places["levels"])
     left, right = folded[start:place], folded[place:end]
     alike = left.startswith(levels) == right.startswith(levels)
-    if not alike or right.endswith("分局") or left in offices().places["above"]:
+    if not alike or right.endswith(("分局", "支局")) or left in offices().places["above"]:
         return ((start, end),)
     return ((start, place), (place, end))
 
@@ -353,7 +353,7 @@ def _split_cost(left: str, right: str, *, cut: bool) -> float:
     )
     shared = left.startswith("各") and len(left) == _SHORTEST  # 各乡 | 镇(街道)
     branch = (
-        right.endswith("分局") and not is_listed(right) and is_listed(left)
+        right.endswith(("分局", "支局")) and not is_listed(right) and is_listed(left)
     )  # 市生态环境局 | 禾川分局
     aside = right.startswith("(")  # 党委 | (校长)办公室
     return 3 if aside or hosted or shared or branch or left in places["above"] else _DIVIDED

@@ -23,6 +23,9 @@ _OFFICE = "局厅委办处科股部镇乡道室队院"
 # No line begins with one of these but as the rest of the one above.
 _CLOSING = tuple("、，。；：,;:）)》〉”’】〕」")
 _PAGE_LINE = re.compile(r"\s*[-—–]+\s*\d{1,4}\s*[-—–]+\s*")
+_LATER = re.compile(
+    r"\s*(?:[（(](?:[2-9]|1\d|[二三四五六七八九十])[)）]|(?:[2-9]|1\d)[.．、](?!\d)|[②-⑳])"
+)
 _DATED = re.compile(r"[0-9][年月]$")
 _LATIN = re.compile(r"[A-Za-z]")  # 10 | 0% is one number
 
@@ -141,6 +144,11 @@ def begins_anew(text: str, above: str = "") -> bool:
     if found and found["label"] and found["label"].endswith(tuple(_OFFICE)):
         return ends_sentence(above)
     return found is not None
+
+
+def lists_on(text: str) -> bool:
+    """Tell a text that begins with a later point of a list: (2), 3., ②."""
+    return _LATER.match(text) is not None
 
 
 def joined(above: str, below: str) -> str:

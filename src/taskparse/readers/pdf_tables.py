@@ -5,12 +5,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from taskparse.readers.draft import Place, PlacedCell
-from taskparse.readers.pdf_layout import begins_anew, ends_sentence, joined, lines
+from taskparse.readers.pdf_layout import begins_anew, ends_sentence, joined, lines, lists_on
 from taskparse.readers.pdf_rules import Ruled
 from taskparse.readers.pdf_runs import Box, Run
 
 _NEAR = 4.0
 _FULL = 2.2
+_LEADS_IN = (":", "：")
 _NARROW = 10
 _PROSE = frozenset("，。；,;")
 
@@ -89,7 +90,8 @@ def extend(above: PageTable, below: PageTable, page: int) -> None:
             owner, before = above.cells[ends[place.column]]
             above.cells[ends[place.column]] = owner, _continued(before, text)
     rows = [cell for cell in below.cells if not cut or cell[0].row != head]
-    for merged in [] if cut else _merged_on(above, below, head):
+    merged_on = [place for place, _ in cut if place.rows > 1] or _merged_on(above, below, head)
+    for merged in merged_on:
         at = ends[merged.column]
         place, text = above.cells[at]
         taken = above.rows + merged.row + merged.rows - place.row
@@ -149,18 +151,23 @@ def _last_row(table: PageTable) -> list[tuple[int, Place]]:
 def _cut_row(above: PageTable, below: PageTable, head: int) -> list[PlacedCell]:
     """Give the cells of the first row below the head where it is the rest of the row before the page break.
 
-    Then some cell is blank whose upper half is not, and all others go on with an open sentence.
+    Then some cell is blank whose upper half is not, some go on with an open sentence or name, and all others with a list.
     """
     upper = {place.column: above.cells[at][1] for at, place in _last_row(above)}
     lower = _row(below, head)
     written = [(place, text) for place, text in lower if text.strip()]
-    if any(place.rows > 1 for place, _ in lower) or {p.column for p, _ in lower} != set(upper):
+    if any(place.rows > 1 for place, _ in written) or {p.column for p, _ in lower} != set(upper):
         return []
     has_blank = any(not text.strip() and upper[place.column].strip() for place, text in lower)
+    halves = [(upper[place.column], text) for place, text in written]
+    cut = [above.strip() and _is_cut(above, text) for above, text in halves]
     goes_on = all(
-        upper[place.column].strip()
-        and not ends_sentence(upper[place.column])
-        and not begins_anew(text, upper[place.column])
-        for place, text in written
+        one or (above.strip() and (lists_on(text) or above.rstrip().endswith(_LEADS_IN)))
+        for one, (above, text) in zip(cut, halves, strict=True)
     )
-    return lower if has_blank and goes_on and written else []
+    return lower if has_blank and goes_on and any(cut) else []
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Tell the halves of a sentence or a name."""
+    return not ends_sentence(above) and not begins_anew(below, above)
