@@ -15,7 +15,7 @@ from taskparse.models import Chapter, Item, Measure, Notice, Passage, Point, Sec
 from taskparse.parser.labels import composed_role
 from taskparse.text import Span, fold, squeeze
 
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}[.、]")
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}[.、]|[①-⑳]")
 _COUNTED = re.compile(r"^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]?")
 _ASIDE = re.compile(r"\([^()]*\)$")
 # What may stand between the fields of an item: marks of punctuation, brackets, quotes.
@@ -75,7 +75,12 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
     lists = standard().lists
     phrases = standard().phrases
     known = (*lists.and_others, *lists.none, *lists.deadline_ends, *lists.joins, *lists.says)
-    known += (*standard().times.openings, *standard().posts.anyone, *standard().columns.ditto)
+    known += (
+        *standard().times.openings,
+        *standard().posts.asides,
+        *standard().posts.anyone,
+        *standard().columns.ditto,
+    )
     for each in vars(phrases).values():
         known += each
     words = sorted((*known, *labels), key=len, reverse=True)

@@ -211,6 +211,7 @@ class Phrases(Table):
     asks: Words
     named: Words
     adverbs: Words
+    short_partners: Words
     openers: Words
     partners: Words
     with_any: Words
@@ -263,6 +264,7 @@ class Posts(Table):
     surnames: str
     anyone: Words
     groups: Words
+    asides: Words
     comrades: Words
     verbs: Words
     prefixes: Words

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from taskparse.lexicon import standard
+from taskparse.lexicon import Role, standard
 from taskparse.names import is_complete
-from taskparse.parser.labels import names_both
+from taskparse.parser.labels import composed_role, names_both
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import has_surname, is_person, is_unit
@@ -94,7 +94,12 @@ def _beside(folded: str, name: Span, slot: Slot, *, both: bool) -> Apart | None:
 def _bracketed(folded: str, unit: Span, inside: Span, slot: Slot) -> Apart | None:
     """Read a bracket behind a unit: 县交通局(牵头), (6月底前), (责任人:周牧), (负责统筹)."""
     word = squeeze(folded[slice(*inside)])
-    role = verb_roles().get(word)
+    said = _role_said(word)
+    adverb = next((one for one in standard().phrases.adverbs if word.startswith(one)), "")
+    word = word.removeprefix("" if said else adverb)
+    role = said or verb_roles().get(word)
+    if adverb and not said and (not word or role == slot.role):  # (按职责分工负责)
+        return Apart([slot._replace(start=unit[0], end=unit[1])], [])
     if role:
         return Apart([Slot(role, inside, *unit, "phrase")], [])
     kept = slot._replace(start=unit[0], end=unit[1])
@@ -103,6 +108,12 @@ def _bracketed(folded: str, unit: Span, inside: Span, slot: Slot) -> Apart | Non
         return Apart([kept, special], [])
     duty = word.startswith(standard().phrases.plain) and not is_complete(word)
     return Apart([kept], [inside]) if duty else None
+
+
+def _role_said(word: str) -> Role | None:
+    """Give the role that a label of units in a bracket says: 县水利局(牵头单位)."""
+    role = standard().labels.roles().get(word) or composed_role(word)
+    return role if role in UNIT_ROLES else None
 
 
 def _special(folded: str, span: Span, slot: Slot, *, sure: bool) -> Slot | None:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
+from taskparse.names import is_listed
 from taskparse.parser.beside import people
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.labels import COLON, inner_labels, label_before, line_words
@@ -17,7 +18,7 @@ from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.spoken import spoken
 from taskparse.parser.statements import Reading, only_states, read
 from taskparse.parser.times import is_deadline
-from taskparse.parser.unit_shapes import are_units, is_unit, may_be_unit
+from taskparse.parser.unit_shapes import are_units, is_surnamed, is_unit, may_be_unit
 from taskparse.parser.units import names
 from taskparse.parser.verbs import has_verb, may_state
 from taskparse.rare import rare
@@ -101,9 +102,16 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
         if span[1] - span[0] < _SHORTEST or not _may_state(folded, span, start, end, found):
             continue
         after_stop = _left(folded, span[0], start) in SENTENCE_END
-        bracket = _read(folded, span, (span[0] + 1, span[1] - 1), doubts, bare=after_stop)
+        inside = span[0] + 1, span[1] - 1
+        bracket = _read(folded, span, inside, doubts, bare=after_stop)
         if bracket:
             found.append(bracket)
+        elif (
+            _closes_line(folded, span[1], end)
+            and _lists_offices(folded, inside)
+            and not _is_of_name(folded, start, span[0])
+        ):
+            doubts.append(Doubt("statement-unclear", span, folded[slice(*inside)][:20]))
     lonely = pairs.left_open(start, end)
     found += [
         Bracket(one.start, one.end, one.slots, (), (), assigns=True, doubts=(), spoken=True)
@@ -136,6 +144,29 @@ def _field_below(folded: str, start: int, end: int) -> int:
     return end
 
 
+def _closes_line(folded: str, place: int, end: int) -> bool:
+    """Tell whether nothing but a stop stands between a bracket and the end of its line."""
+    line = folded.find("\n", place, end)
+    return not folded[place : line if line >= 0 else end].strip(SENTENCE_END + " \t")
+
+
+def _is_of_name(folded: str, start: int, place: int) -> bool:
+    """Tell a bracket that belongs to the name before it, or to a field: 王强(县水利局), 文旅局(文物局)."""
+    line = max(start, folded.rfind("\n", start, place) + 1)
+    first = place
+    while first > line and folded[first - 1] not in "、,;:。 \t":
+        first -= 1
+    named = first < place and (is_unit(folded, (first, place)) or is_surnamed(folded[first:place]))
+    return named or folded.find(":", line, place) >= 0
+
+
+def _lists_offices(folded: str, inside: Span) -> bool:
+    """Tell offices that the table of units knows, and other units, with nothing beside them: (县司法局、各乡镇)."""
+    found = names(folded, *trim(folded, *inside))
+    known = any(is_listed(squeeze(folded[slice(*name)])) for name in found)
+    return known and all(is_unit(folded, name) for name in found)
+
+
 def _may_state(folded: str, span: Span, start: int, end: int, before: list[Bracket]) -> bool:
     """Tell whether a bracket stands where statements do."""
     left = _left(folded, span[0], start)
@@ -161,7 +192,8 @@ def _read(
     folded: str, span: Span, inside: Span, doubts: list[Doubt], *, bare: bool
 ) -> Bracket | None:
     """Read what a bracket holds; None where it is a remark. Units alone count only behind a full stop."""
-    likely = folded.find(":", *inside) >= 0 or may_state(folded, *inside)
+    likely = folded.find(":", *inside) >= 0 or bool(inner_labels(folded, trim(folded, *inside)))
+    likely = likely or may_state(folded, *inside)
     likely = likely or (bare and _is_bare(folded, inside))
     beside = folded[span[1] : span[1] + 1] in {*_OPENING}  # (6月底前完成)(县交通局负责)
     likely = likely or ((beside or bare) and is_deadline(folded, trim(folded, *inside)))

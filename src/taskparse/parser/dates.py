@@ -35,11 +35,14 @@ _PLAIN = rare(r"(?<![0-9])((?:19|20)[0-9]{2})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2
 _FROM = "自从"
 _SINCE = re.compile("(?:起|开始)(?!步)")
 _MONTHS = rare(r"([0-9]{1,2})([-—–~～至到]+[0-9]{1,2}月)")
+_YEARS = rare(r"((?:19|20)[0-9]{2})([-—–~～至到]+(?:19|20)[0-9]{2}年)")
+_EARLIEST = 1900
 _Days = tuple[date | None, date | None]
 
 
 def _written_out(text: str) -> str:
-    """Write 2024.12 as 2024年12月, and 6-9月 as 6月-9月."""
+    """Write 2024.12 as 2024年12月, 6-9月 as 6月-9月, and 2023-2025年 as 2023年-2025年."""
+    text = _YEARS.sub(r"\1年\2", text)
     text = _PLAIN.sub(lambda m: f"{m[1]}年{m[2]}月" + (f"{m[3]}日" if m[3] else ""), text)
     return _MONTHS.sub(r"\1月\2", text)
 
@@ -68,7 +71,7 @@ def period(text: str) -> _Days:
 
 def _edge(match: re.Match[str], year: int | None, *, last: bool) -> date | None:
     """Give the first or the last day of a year, a half, a quarter, a month, or the day itself."""
-    if match["vague"] or year is None:
+    if match["vague"] or year is None or year < _EARLIEST:  # 24年6月底 says no century
         return None
     first_month, last_month = _months(match)
     month = last_month if last else first_month

@@ -18,6 +18,7 @@ from taskparse.parser.sentences import (
     Opening,
     named_head,
     opening,
+    opening_behind,
     opening_within,
     openings_inside,
 )
@@ -164,13 +165,17 @@ class Evidence:
         found = [(block, one) for block in family if (one := self._opening(block))]
         shared = len(found) >= SEVERAL and 2 * len(found) >= len(family)
         for block, one in found:
-            if shared or (one.marked and not stated):
+            whole = (
+                self.folded[one.text_start - 1] in ",。;"
+            )  # nothing but the statement before the mark
+            if shared or (one.marked and (whole or not stated)):
                 self.openings[id(block)] = one
                 self.own[id(block)] = True
             else:
                 doubts.append(self._unclear(one))
+        opened = {id(block) for block, _ in found}
         for block in family:
-            if not self.own[id(block)] and not self.is_frame(block):
+            if id(block) not in opened and not self.own[id(block)] and not self.is_frame(block):
                 end = self.lines[block.last - 1].end
                 inside = openings_inside(self.folded, (self.heading(block)[0], end))
                 doubts += map(self._unclear, inside[:1] if len(inside) >= SEVERAL else ())
@@ -189,7 +194,8 @@ class Evidence:
             if first.end - start <= LONGEST_HEADING:
                 found = opening(self.folded, (self.lines[block.first + 1].start, end))
         text = trim(self.folded, start, end)
-        return found or named_head(self.folded, text) or opening_within(self.folded, text)
+        found = found or named_head(self.folded, text) or opening_within(self.folded, text)
+        return found or opening_behind(self.folded, text)
 
     def is_frame(self, block: Block | None) -> bool:
         """Tell a chapter that assigns nothing by the words of its heading (总体要求, 保障措施)."""

@@ -94,6 +94,10 @@ def _assigned_work(folded: str, span: Span) -> tuple[Slot, ...]:
         return ()
     head = openers().match(folded, start, end)
     start = head.end() if head else start
+    close = end_without(folded, start, match.start(), "的")
+    reading = read(folded, start, close, None, (start, start))
+    if only_states(folded, reading):
+        return tuple(slot._replace(basis="inherited") for slot in reading.slots)
     for verb, role in verbs_in(folded, start, match.start()):
         if verb.end() == match.start() and role in {"lead", "responsible"}:
             units = trim(folded, start, verb.start())

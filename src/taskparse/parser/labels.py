@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
@@ -17,6 +18,7 @@ IS = re.compile(r"(?<=[位门限间])[为是]")
 _COLON_OR_IS = rare(f"{COLON.pattern}|{IS.pattern}")
 _SEPARATORS = "、,;。 \t\n)]】〕"
 _LONGEST_OTHER = 6
+_BARE_ROLES = frozenset({"lead", "responsible", "supporting", "overseeing", "official", "deadline"})
 _LONGEST_ASIDE = 8
 _AND = re.compile("[及和与、/]")
 _SHORTEST_COMPOSED, _LONGEST_COMPOSED = 4, 12
@@ -208,9 +210,33 @@ def _spaced_label(folded: str, floor: int, word_end: int, end: int, words: Words
 def inner_labels(folded: str, span: Span) -> list[Label]:
     """Find the labels inside a bracket; one that is not known opens another field among those that are."""
     found = list(_inner(folded, span))
+    if not found and ":" not in folded[slice(*span)]:
+        bare = list(_bare_inner(folded, span))
+        return bare if len(bare) > 1 and bare[0].start == span[0] else []
     if not any(label.role != "other" for label in found):
         return []
     return found
+
+
+def _bare_inner(folded: str, span: Span) -> Iterator[Label]:
+    """Find labels of a bracket without any colon: (责任领导陈岚,责任单位县水利局); a value follows each."""
+    words = line_words()
+    edges = [span[0], *(at + 1 for at in range(*span) if folded[at] in ",;")]
+    for start, end in pairwise([*edges, span[1]]):
+        place = start
+        while place < end and folded[place] in " \t\n":
+            place += 1
+        word = next(
+            (
+                folded[place : place + n]
+                for n in words.lengths
+                if folded[place : place + n] in words.roles
+            ),
+            "",
+        )
+        behind = place + len(word)
+        if word and words.roles[word] in _BARE_ROLES and behind + 1 < end:
+            yield Label(words.roles[word], place, behind, behind)
 
 
 def _inner(folded: str, span: Span) -> Iterator[Label]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from taskparse.lexicon import standard
@@ -10,19 +11,23 @@ from taskparse.models import Basis, Deadline, Official
 from taskparse.names import is_complete
 from taskparse.parser.dates import period
 from taskparse.parser.source import Source
-from taskparse.parser.times import opening
+from taskparse.parser.times import is_deadline, opening
 from taskparse.parser.unit_shapes import has_surname
 from taskparse.rare import rare
 from taskparse.text import Span, squeeze, trim
 
 _PERSON = rare(r"(?:\([^()]*\)|[^、,;/。])+")
-_MOMENT = rare(r"(?:(?!并(?:长期|持续|常态))[^、,;。]|(?<=[0-9])、(?=[0-9]{1,2}月))+")
+_MOMENT = rare(
+    r"(?:(?!并(?:长期|持续|常态)|和(?=[0-9]{1,4}[年月]))[^、,;。]|(?<=[0-9])、(?=[0-9]{1,2}月))+"
+)
 _LONGEST_NAME = 4
 _OFFICE_ENDS = "区县市镇乡省州盟旗局委办厅院校处科司部室会社"
 _COMRADE = "同志"
 _OTHERS = rare(r"(?<=[^\W0-9A-Za-z_]{2})等(?:同志|人|[0-9]+人)?$")
 _AND = rare("[及和与]")
-_BRACKETED = rare(r"(?P<name>[^\W0-9A-Za-z_]{2,4})\((?P<post>[^()0-9A-Za-z_]{2,40})\)")
+_YEAR = rare("[0-9]{4}年")
+_PHONE = r"[0-9]{3,4}-?[0-9]{4,8}|1[0-9]{10}"
+_BRACKETED = rare(r"(?P<name>[^\W0-9A-Za-z_]{2,4})\s*\((?P<post>[^()0-9A-Za-z_]{2,40})\)")
 _NAMED_FIRST = rare(r"(?P<name>[^\W0-9A-Za-z_]{2,3})[ \t]+(?P<post>[^ \t].+)")
 
 
@@ -81,13 +86,35 @@ def deadlines(
     source: Source, start: int, end: int, origin: Literal["field", "text"]
 ) -> tuple[Deadline, ...]:
     """Read the deadlines of a field: several in one field are several deadlines."""
-    entries = _entries(_MOMENT, source.folded, start, end)
+    entries = [
+        line
+        for entry in _entries(_MOMENT, source.folded, start, end)
+        for line in _each_line(source.folded, entry)
+    ]
     none = standard().lists.none
     return tuple(
         _deadline(source, span, origin)
         for span in entries
         if source.folded[slice(*span)] not in none
     )
+
+
+def _each_line(folded: str, span: Span) -> list[Span]:
+    """Cut at line ends between whole deadlines: 6月底开工 | 12月底封顶."""
+    lines = [
+        trim(folded, span[0] + one.start(), span[0] + one.end())
+        for one in re.finditer(r"[^\n]+", folded[slice(*span)])
+        if one.group().strip()
+    ]
+    whole = len(lines) > 1 and all(is_deadline(folded, line) for line in lines)
+    cut = any(_is_cut(folded[slice(*a)], folded[slice(*b)]) for a, b in pairwise(lines))
+    return lines if whole and not cut else [span]
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Tell the halves of one deadline: 2024年 | 10月底前, 2021年6月 | 至11月."""
+    opened = above[-1] in "年月至到-—~" or above[-1].isdecimal()
+    return below[0] in "底前末初至到月日-—~" or (opened and not _YEAR.match(below))
 
 
 def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[Span]:
@@ -176,32 +203,68 @@ def _official(source: Source, span: Span, role: str, basis: Basis) -> Official |
     ):
         post, name = squeeze(office), squeeze(last)
     bracketed = _BRACKETED.fullmatch(source.folded, *stretch.span)
-    if bracketed and _is_office(bracketed["post"]):  # 周牧(局长), 周牧(县水利局)
+    if bracketed and not _is_office(bracketed["post"]):
+        bracketed = None
+    if bracketed:  # 周牧(局长), 周牧(县水利局)
         pieces = (bracketed.span("name"), bracketed.span("post"))
         name, post = (source.text[slice(*run)] for run in pieces)
+    if not pieces and not bracketed and text != f"{post or ''}{name or ''}":
+        pieces = _runs(source, stretch.span, [one for one in (post, name) if one])
     return Official(name=name, post=post, role=role, basis=basis, span=stretch.span, pieces=pieces)
+
+
+def _runs(source: Source, span: Span, texts: list[str]) -> tuple[Span, ...]:
+    """Give where post and name stand, around what belongs to neither: 局长:王强, 李明(兼)."""
+    runs: list[Span] = []
+    place = span[0]
+    for text in texts:
+        found = re.compile(r"\s*".join(map(re.escape, text))).search(source.text, place, span[1])
+        if found is None:
+            return ()
+        runs.append(found.span())
+        place = found.end()
+    return tuple(runs)
 
 
 def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:
     """Divide 副市长周牧 into post and name; what ends in a post is a post alone."""
     if len(folded) != len(text):  # something foreign lies in the name
         folded = text
+    aside = _aside().search(folded)
+    if aside and aside.start():  # 副县长李明(兼)
+        text, folded = text[: aside.start()], folded[: aside.start()]
+    head, colon, tail = folded.partition(":")
+    if colon and head and 1 < len(tail) <= _LONGEST_NAME:  # 局长:王强
+        return text[: len(head)], text[len(head) + 1 :]
     if folded.startswith(standard().posts.groups):  # 各党支部书记
         return text, None
-    if "·" in folded and not folded.endswith(standard().posts.words):  # a name of several parts
-        ends = (folded.rfind(word) + len(word) for word in standard().posts.words if word in folded)
-        end = max((end for end in ends if end < folded.index("·")), default=0)
+    end, place = _last_post(folded)
+    if "·" in folded and end < len(folded):  # a name of several parts
+        end = max((one for one, _ in _posts(folded) if one < folded.index("·")), default=0)
         return text[:end] or None, text[end:]
-    for word in standard().posts.words:
-        place = folded.rfind(word)
-        if place < 0:
-            continue
-        rest = text[place + len(word) :]
-        if not rest:
-            return _behind_name(text, folded, place)
-        if len(rest) <= _LONGEST_NAME:
-            return text[: place + len(word)], rest
+    if end and end == len(folded):
+        return _behind_name(text, folded, place)
+    if end and len(text) - end <= _LONGEST_NAME:
+        return text[:end], text[end:]
     return (None, text) if len(text) <= _LONGEST_NAME else (text, None)
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """Match a remark in brackets behind a name: (兼), (牵头), a telephone number."""
+    words = "|".join(map(re.escape, standard().posts.asides))
+    return re.compile(rf"\((?:{words}|{_PHONE})\)$")
+
+
+def _posts(folded: str) -> list[tuple[int, int]]:
+    """Give where each post of a text ends last, and where it begins."""
+    words = standard().posts.words
+    return [(at + len(word), at) for word in words if (at := folded.rfind(word)) >= 0]
+
+
+def _last_post(folded: str) -> tuple[int, int]:
+    """Give where the last post ends, and where the longest that ends there begins; zeros for none."""
+    return max(_posts(folded), key=lambda one: (one[0], -one[1]), default=(0, 0))
 
 
 @cache

@@ -21,6 +21,7 @@ from taskparse.parser.sentences import Opening
 from taskparse.parser.slots import Slot
 from taskparse.text import SENTENCE_END, trim
 
+_SHORTEST_SENTENCE = 10
 NodeKind = Literal["chapter", "section", "item", "passage", "table"]
 
 
@@ -155,6 +156,11 @@ class _Emission:
         start, end = self.evidence.heading(block)
         place = min([end, *(one.start for one in block.brackets if one.assigns)])
         heading = trim(self.folded, start, place)
+        spoken = bool(block.brackets) and all(one.spoken for one in block.brackets)
+        if (
+            spoken and heading[1] - heading[0] <= _SHORTEST_SENTENCE
+        ):  # (一)主要任务。由市教育局负责。
+            return True
         return (
             self.folded[heading[1] - 1] not in SENTENCE_END
             and heading[1] - heading[0] <= LONGEST_HEADING

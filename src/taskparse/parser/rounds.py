@@ -283,7 +283,9 @@ class _Reader:
         if label.role in LIST_ROLES and value[0] < value[1]:
             value, rest = list_value(self.source, value, label.role)
             self._behind_list(this, value, rest)
-        if value[0] == value[1]:
+        listed = label.role in {"official", "deadline"}
+        ditto = listed and squeeze(folded[slice(*value)]).rstrip("。") in standard().columns.ditto
+        if value[0] == value[1] or ditto:  # 责任人:同上
             self.doubts.append(Doubt("empty-field", word, folded[slice(*word)]))
         if label.role in UNIT_ROLES and value[0] < value[1]:
             found = read(folded, *value, label.role, word)

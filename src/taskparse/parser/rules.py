@@ -12,6 +12,8 @@ _UNIT_IS = rare("[个位]?(?:责任)?(?:单位|部门)即?[为是]")
 """What follows the word for the first where it is said to lead: 第一 | 责任单位为牵头单位."""
 _PLACE_IS = re.compile("[位个名]?即?[为是]")
 """What follows it where the list is named before it: 责任单位第一 | 位为牵头单位."""
+_UNIT_LEADS = rare("[个位]?(?:责任)?(?:单位|部门)(?:牵头|主办)")
+"""What follows it where it leads in so many words: 均由第一 | 责任单位牵头."""
 _WHO = ("单位", "部门")
 _LONGEST, _NEAR = 60, 12
 
@@ -53,8 +55,9 @@ def first_leads(sentence: str) -> bool:
         return False
     first = _after(sentence, 0, words.first)
     placed = any(word in sentence[:first] for word in words.listed)
-    named = first > 0 and _UNIT_IS.match(sentence, first)
-    put = _PLACE_IS.match(sentence, first) and any(one in sentence[:first] for one in _WHO)
+    named = first > 0 and (_UNIT_IS.match(sentence, first) or _UNIT_LEADS.match(sentence, first))
+    who = any(one in sentence[:first] for one in _WHO) or sentence.startswith(words.first)
+    put = _PLACE_IS.match(sentence, first) and who
     return first > 0 and bool(placed or named or put) and _after(sentence, first, words.lead) > 0
 
 
@@ -87,7 +90,8 @@ def placed(sentence: str) -> bool:
 def unnamed(sentence: str) -> bool:
     """Tell whether the sentence speaks of items that name nobody: 未注明的,由…负责; 本部分未注明牵头部门的,由…."""
     words = standard().rules
-    here = next((word for word in words.here if sentence.startswith(word)), "")
+    heads = (*words.here, *words.above)
+    here = next((word for word in heads if sentence.startswith(word)), "")
     bare = sentence.removeprefix(here)
     return len(sentence) <= _LONGEST and bare.startswith((*words.unnamed, *words.nobody))
 

@@ -104,8 +104,8 @@ def rules_in(
 def rule_of(folded: str, span: Span) -> Iterator[Rule]:
     """Tell which rule a sentence is."""
     text = squeeze(folded[slice(*span)])
-    if first_leads(text):
-        yield Rule("first_leads", span[0])
+    if first_leads(text):  # 以上各项… speaks of what stands above it
+        yield Rule("first_leads", 0 if text.startswith(standard().rules.above) else span[0])
     elif responsible_lead(text) and not _gives_units(folded, span):
         yield Rule("responsible_lead", span[0])
     elif is_rule(text):

@@ -82,6 +82,18 @@ def opening_within(folded: str, span: Span) -> Opening | None:
     return found if found and whole and found.text_start > stop else None
 
 
+def opening_behind(folded: str, span: Span) -> Opening | None:
+    """Read a statement that opens the second sentence, behind a heading in its line: 开展整治。由A牵头,B配合,…."""
+    stop = folded.find("。", span[0], min(span[1], span[0] + _LONGEST_HEAD))
+    if stop < 0 or stop + 1 >= span[1]:
+        return None
+    found = opening(folded, trim(folded, stop + 1, span[1]))
+    if found is None or found.cut or found.text_start >= span[1]:
+        return None
+    labels = standard().labels.roles()  # 牵头单位负责统筹推进 speaks of all
+    return None if any(folded[one.start : one.end] in labels for one in found.slots) else found
+
+
 def openings_inside(folded: str, span: Span) -> list[Opening]:
     """Read the statements that open later sentences of a paragraph: …。A负责甲;B负责乙."""
     if not any(folded.find(verb, *span) >= 0 for verb in standard().phrases.plain):

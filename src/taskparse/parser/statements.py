@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
+from taskparse.lexicon.offices import offices
 from taskparse.parser.beside import HINT, SEPARATORS, apart
 from taskparse.parser.labels import names_both
 from taskparse.parser.rules import is_rule
@@ -240,6 +241,12 @@ def _finishing(folded: str, clause: Span, span: Span, reading: Reading) -> bool:
 
 def _joining(folded: str, clause: Span) -> re.Match[str] | None:
     """Match the word with which a clause joins units to those before it: 会同B、C."""
+    short = next(
+        (one for one in standard().phrases.short_partners if folded.startswith(one, *clause)), ""
+    )
+    level = folded[clause[0] + len(short) : clause[0] + len(short) + 1]
+    if short and level in offices().places["levels"]:  # 会县财政局
+        return re.compile(re.escape(short)).match(folded, *clause)
     if not folded.startswith(standard().phrases.partners, *clause):
         return None
     return partners().match(folded, *clause)

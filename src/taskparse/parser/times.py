@@ -48,7 +48,7 @@ def _deadline() -> re.Pattern[str]:
     closings = "|".join(map(re.escape, words.closings))
     marks = "[-—–─~至到]+"
     return re.compile(
-        rf"(?:{openings})?{moment}(?:{marks}{moment})?(?:{closings}|份|末|底)*[^,;。:、]{{0,{_FEW}}}"
+        rf"(?:{openings})?{moment}(?:{marks}{moment})?(?:{closings}|份|末|底)*(?:[^,;。:、0-9]|[0-9.]+%){{0,{_FEW}}}"
     )
 
 

@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\s]+")
 _PLAIN_NAME = re.compile(r"[^、,;/。]+")
 _BLANK = re.compile(r"[ \t\n]")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)")
-_NUMBERED = re.compile(r"[0-9]{1,2}[.、](?=[^0-9])")
+_NUMBERED = re.compile(r"[0-9]{1,2}[.、](?=[^0-9])|[①-⑳]")
 _PAIR = 2
 _WHOLE, _DIVIDED = 1, 0.1
 _LONGEST_PAIR = 5
@@ -178,7 +178,7 @@ def _plain() -> re.Pattern[str]:
     careful = (
         "".join((*lists.and_others, *lists.joins))
         + "".join(standard().kinds.group_words)
-        + ".()〔〕[]【】 \t\n"
+        + ".()〔〕[]【】 \t\n①②③④⑤⑥⑦⑧⑨⑩"
         + _QUOTES
     )
     return re.compile(f"[^{re.escape(careful)}]*+")
@@ -217,8 +217,8 @@ def _begins_name(text: str, join: str) -> bool:
 def _joins_names(left: str, right: str) -> bool:
     """Tell whether what stands on both sides of 和 are names of their own."""
     left, right = squeeze(left), squeeze(right)
-    if left.count("(") > left.count(")"):
-        return False
+    if left.count("(") > left.count(")") or _is_shared(left, right.split("、")[0]):
+        return False  # 各区委和区政府
     left = left.rstrip("".join(standard().lists.and_others))
     head = right.split("、")[0]
     return (
@@ -382,7 +382,7 @@ def _classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     heads = "|".join(map(re.escape, standard().kinds.group_words))
     joins = "|".join(map(re.escape, standard().lists.joins))
     governed = re.compile(
-        rf"(?:^|{joins})(?:{heads})(?:{level}{bracket}|级党委|[镇乡街道办]{{1,4}}党委|地|级)(?:、{level}{bracket})*$"
+        rf"(?:^|{joins})(?:{heads})(?:{level}{bracket}|{level}委|级党委|[镇乡街道办]{{1,4}}党委|地|级)(?:、{level}{bracket})*$"
     )
     following = re.compile(rf"(?:{level}{bracket})+(?:人民)?(?:政府|党委)?{bracket}|(?:人民)?政府")
     return governed, following
@@ -393,7 +393,13 @@ def _is_shared(left: str, right: str) -> bool:
     governed, following = _classes()
     classes = standard().kinds.governed
     if right in classes:  # 各镇政府 | 街道办事处
-        return left.startswith("各") and left.endswith(classes)
+        return left.startswith("各") and bare(left).endswith(classes)
+    if left.startswith("各级") and right.endswith("部门"):  # 各级财政 | 税务部门
+        return not is_complete(left)
+    if governed.search(left) and right[1:] != right and following.match(right[:1]):
+        levels = offices().places["levels"]  # 各市(县) | 区市场监督管理局
+        if bare(left)[-1:] in levels and right[0] in levels and is_listed(right[1:]):
+            return True
     return bool(governed.search(left) and following.fullmatch(right))
 
 
