@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
 from taskparse.names import is_complete
-from taskparse.parser.labels import composed_role, names_both
+from taskparse.parser.labels import names_both
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import has_surname, is_person, is_unit
@@ -112,7 +112,7 @@ def _bracketed(folded: str, unit: Span, inside: Span, slot: Slot) -> Apart | Non
 
 def _role_said(word: str) -> Role | None:
     """Give the role that a label of units in a bracket says: 县水利局(牵头单位)."""
-    role = standard().labels.roles().get(word) or composed_role(word)
+    role = standard().labels.roles().get(word)
     return role if role in UNIT_ROLES else None
 
 

@@ -100,7 +100,9 @@ def _segments_of(found: Scan, first: int, last: int) -> Iterator[Segment]:
         start, end = max(segment.first, first), min(segment.last, last)
         if start < end:
             inside = found.lines[start].start, found.lines[end - 1].end
-            kept = tuple(one for one in segment.brackets if inside[0] <= one.start < inside[1])
+            kept = tuple(
+                one for one in segment.brackets if inside[0] <= one.start and one.end <= inside[1]
+            )
             mark = segment.mark if start == segment.first else None
             yield Segment(mark, start, end, kept, segment.grid)
 
