@@ -137,16 +137,24 @@ def _named_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
 def _may_name(folded: str, start: int, end: int) -> bool:
     """Tell whether a clause may begin with a whole name, by its letters: a name ends before 、, a verb, an adverb."""
     start, end = trim(folded, start, min(end, start + _LONGEST_NAME))
-    words = ("、", ",", *core_verbs(), *standard().phrases.adverbs, *standard().phrases.partners)
+    adverbs = standard().phrases.adverbs
+    words = ("、", ",", *core_verbs(), *adverbs, *standard().phrases.partners)
     for word in words:
         place = folded.find(word, start, end)
-        if place > start:
+        behind = place + len(word)
+        if place > start and (word not in adverbs or _verb_near(folded, behind, end)):
             name = squeeze(folded[start:place])
             opener = next((one for one in standard().phrases.openers if name.startswith(one)), "")
             name = name.removeprefix(opener)
             if name.startswith("各") or is_complete(name):
                 return True
     return False
+
+
+def _verb_near(folded: str, start: int, end: int) -> bool:
+    """Tell whether a verb of a statement follows an adverb at once, or a further adverb."""
+    words = (*core_verbs(), *standard().phrases.adverbs)
+    return folded.startswith(words, *trim(folded, start, end))
 
 
 def _instructs(folded: str, start: int, end: int) -> bool:
