@@ -192,8 +192,8 @@ def _read(
     folded: str, span: Span, inside: Span, doubts: list[Doubt], *, bare: bool
 ) -> Bracket | None:
     """Read what a bracket holds; None where it is a remark. Units alone count only behind a full stop."""
-    likely = folded.find(":", *inside) >= 0 or bool(inner_labels(folded, trim(folded, *inside)))
-    likely = likely or may_state(folded, *inside)
+    likely = folded.find(":", *inside) >= 0 or may_state(folded, *inside)
+    likely = likely or bool(inner_labels(folded, trim(folded, *inside)))
     likely = likely or (bare and _is_bare(folded, inside))
     beside = folded[span[1] : span[1] + 1] in {*_OPENING}  # (6月底前完成)(县交通局负责)
     likely = likely or ((beside or bare) and is_deadline(folded, trim(folded, *inside)))

@@ -7,9 +7,9 @@ from taskparse.lexicon import standard
 from taskparse.names import bare, is_complete, kind, looks_like_unit
 from taskparse.parser.slots import Slot
 from taskparse.parser.statements import only_states, read
-from taskparse.parser.unit_shapes import are_units, is_unit
+from taskparse.parser.unit_shapes import is_unit
 from taskparse.parser.units import names
-from taskparse.parser.verbs import has_verb, openers, verbs_in
+from taskparse.parser.verbs import has_verb, openers
 from taskparse.text import Span, end_without, squeeze, trim
 
 _TAIL = re.compile(r"[(〔\[【][^()]{0,16}[)〕\]】]$")
@@ -77,11 +77,17 @@ def _announced(folded: str, span: Span) -> tuple[Slot, ...]:
         return ()
     behind = found.end("verb") if found["verb"] else found.start()
     for place in (behind, found.start()):
-        close = end_without(folded, start, place, ",、 ")
-        reading = read(folded, start, close, None, (start, start))
-        if only_states(folded, reading):
-            return tuple(slot._replace(basis="inherited") for slot in reading.slots)
+        slots = _handed(folded, start, end_without(folded, start, place, ",、 "))
+        if slots:
+            return slots
     return ()
+
+
+def _handed(folded: str, start: int, end: int) -> tuple[Slot, ...]:
+    """Read a statement and nothing else, which a heading hands down."""
+    reading = read(folded, start, end, None, (start, start))
+    stated = only_states(folded, reading)
+    return tuple(one._replace(basis="inherited") for one in reading.slots) if stated else ()
 
 
 def _assigned_work(folded: str, span: Span) -> tuple[Slot, ...]:
@@ -94,16 +100,7 @@ def _assigned_work(folded: str, span: Span) -> tuple[Slot, ...]:
         return ()
     head = openers().match(folded, start, end)
     start = head.end() if head else start
-    close = end_without(folded, start, match.start(), "的")
-    reading = read(folded, start, close, None, (start, start))
-    if only_states(folded, reading):
-        return tuple(slot._replace(basis="inherited") for slot in reading.slots)
-    for verb, role in verbs_in(folded, start, match.start()):
-        if verb.end() == match.start() and role in {"lead", "responsible"}:
-            units = trim(folded, start, verb.start())
-            if units[0] < units[1] and are_units(folded, units):
-                return (Slot(role, verb.span("verb"), *units, "inherited"),)
-    return ()
+    return _handed(folded, start, end_without(folded, start, match.start(), "的"))
 
 
 def _is_office(name: str) -> bool:

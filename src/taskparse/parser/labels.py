@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
 from taskparse.names import is_complete
+from taskparse.parser.slots import LIST_ROLES
 from taskparse.parser.times import is_deadline
 from taskparse.rare import rare
 from taskparse.text import Span, squeeze
@@ -18,7 +19,6 @@ IS = re.compile(r"(?<=[位门限间])[为是]")
 _COLON_OR_IS = rare(f"{COLON.pattern}|{IS.pattern}")
 _SEPARATORS = "、,;。 \t\n)]】〕"
 _LONGEST_OTHER = 6
-_BARE_ROLES = frozenset({"lead", "responsible", "supporting", "overseeing", "official", "deadline"})
 _LONGEST_ASIDE = 8
 _AND = re.compile("[及和与、/]")
 _SHORTEST_COMPOSED, _LONGEST_COMPOSED = 4, 12
@@ -235,7 +235,7 @@ def _bare_inner(folded: str, span: Span) -> Iterator[Label]:
             "",
         )
         behind = place + len(word)
-        if word and words.roles[word] in _BARE_ROLES and behind + 1 < end:
+        if word and words.roles[word] in LIST_ROLES and behind + 1 < end:
             yield Label(words.roles[word], place, behind, behind)
 
 

@@ -103,22 +103,23 @@ def _other_labels(folded: str, lines: list[Line]) -> Iterator[tuple[int, Label]]
             continue
         match = None if line.in_table else _OTHER.match(folded, line.start, line.end)
         word = squeeze(match[1]) if match else ""
-        words = standard().columns
-        if not field and word not in (
-            *words.other,
-            *words.progress,
-            *words.task,
-        ):  # 资金来源: behind a text
+        if not field and word not in _heads_of_fields():  # 资金来源: behind a text
             continue
         if match and _may_label(word) and shape(word + ":-") in _PLAIN_SHAPES:
             found.append((index, word, Label("other", line.start, match.end(1), match.end())))
     counted = Counter(word for _, word, _ in found)
     for index, word, label in found:
         below = lines[index + 1].labels if index + 1 < len(lines) else ()
-        words = standard().columns
-        known = word in (*words.other, *words.progress, *words.task)
+        known = word in _heads_of_fields()
         if below or known or counted[word] > 1 or word.endswith(standard().label_parts.units):
             yield index, label
+
+
+@cache
+def _heads_of_fields() -> frozenset[str]:
+    """Give the heads of columns that open a field of their own wherever a line begins with them."""
+    words = standard().columns
+    return frozenset((*words.other, *words.progress, *words.task))
 
 
 def _may_label(word: str) -> bool:

@@ -41,7 +41,6 @@ _LONGEST_CLASS = 6
 _MOST_WORDS, _LONGEST_SPACED = 200, 12
 _LONGEST_PLAIN = 200
 _STREET = rare(r"[^、,;各()]{2,4}?街道(?=[^、,;各()]{2,4}街道$)")
-_CUT = rare(r"[ \t]*\n\s*(\S+)")
 _QUOTES = ".\"“”'‘’:★▲●*"
 
 
