@@ -15,11 +15,15 @@ from taskparse.models import Chapter, Item, Measure, Notice, Passage, Point, Sec
 from taskparse.parser.labels import composed_role
 from taskparse.text import Span, fold, squeeze
 
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}[.、]|[①-⑳]")
+_NUMBER = re.compile(
+    r"(?<![0-9])[0-9]{1,2}[.、]|[①-⑳]|(?:[二两三四五六七八九十]|[0-9]{1,2})(?:个|家)?(?:部门|单位)"
+)
+"""A number, or words that add up a list (县司法局、县财政局 | 两部门)."""
 _COUNTED = re.compile(r"^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]?")
 _ASIDE = re.compile(r"\([^()]*\)$")
 # What may stand between the fields of an item: marks of punctuation, brackets, quotes.
-_SEPARATORS = frozenset("、,;:。./!?()[]{}〔〕【】〈〉|*▲★●■◆△☆◇※□_\"“”'‘’-—于在工作并")
+_MARKS = "、,;:。…./!?()[]{}〔〕【】〈〉|*▲★●■◆△☆◇※□_\"“”'‘’-—"
+_SEPARATORS = frozenset(_MARKS + "于在工作并")
 
 
 def verify(notice: Notice, text: str | None = None) -> list[str]:
@@ -67,7 +71,13 @@ def _labels(notice: Notice, source: str) -> set[str]:
     empty = (source[slice(*one.span)] for one in notice.diagnostics if one.code == "empty-field")
     short = (word for words in vars(standard().short_labels).values() for word in words)
     own = (field.label for item in notice.items for field in item.other_fields)
-    return {*standard().labels.roles(), *short, *(squeeze(fold(label)) for label in (*own, *empty))}
+    said = [squeeze(fold(label)) for label in (*own, *empty)]
+    return {*standard().labels.roles(), *short, *said, *map(_bare, said)}
+
+
+def _bare(label: str) -> str:
+    """Leave out the marks around a label."""
+    return label.strip(_MARKS)
 
 
 def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterator[str]:
@@ -101,7 +111,7 @@ def _strange_leaves(leaves: list[Leaf], source: str, labels: set[str]) -> Iterat
 def _strange(part: str, labels: set[str], words: list[str]) -> bool:
     """Tell whether what stands before a colon is neither a label nor words before one (负责 | 落实措施:)."""
     part = _ASIDE.sub("", _COUNTED.sub("", part))  # (一)整改目标, 责任人(签字)
-    if part in labels or composed_role(part) or composed_role(part.lstrip("".join(_SEPARATORS))):
+    if part in labels or composed_role(part) or composed_role(_bare(part)):
         return False
     known = (label for label in labels if part.endswith(label))
     return _left(part, words) and all(_left(part.removesuffix(one), words) for one in known)

@@ -21,6 +21,7 @@ from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, end_without, trim
 
 _SHORTEST_WRAPPED = 20
+_SHORTEST_PLACE = 2
 _LEVELS = frozenset({"中央", "国家", "省", "市", "县", "区", "州", "盟", "部", "自治区"})
 _CONTACT = ("(联系", "联系")
 _TAIL = frozenset({Shape.DATE, Shape.NOTE, Shape.SITE, Shape.ANNEX, Shape.REMARK})
@@ -186,6 +187,16 @@ def _is_open_title(text: str, below: str) -> bool:
     )
 
 
+def _is_one_zone(name: str) -> bool:
+    """Tell the seat of a zone with a name of its own, which 各 does not govern: 汀川经开区管委会."""
+    kinds = standard().kinds
+    seat = next((one for one in kinds.rule_suffixes if name.endswith(one)), "")
+    zone = name.removesuffix(seat)
+    classes = (*kinds.governed, *kinds.locality_suffixes)
+    longest = max((one for one in classes if zone.endswith(one)), key=len, default="")
+    return bool(seat and longest) and len(zone) - len(longest) >= _SHORTEST_PLACE
+
+
 def _addressees(folded: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
     """Divide the addressees; each comes with the end of the mark that closes it.
 
@@ -198,7 +209,10 @@ def _addressees(folded: str, start: int, end: int) -> Iterator[tuple[Span, int]]
         for index, span in enumerate(spans):
             above = folded[slice(*merged[-1])] if index else ""
             # 各镇人民政府、街道办事处 is one, and so is 中央、省驻云河各单位.
-            shared = ("各" in above and "各" not in folded[slice(*span)]) or above in _LEVELS
+            name = folded[slice(*span)]
+            shared = (
+                "各" in above and "各" not in name and not _is_one_zone(name)
+            ) or above in _LEVELS
             if shared:
                 merged[-1] = (merged[-1][0], span[1])
             else:

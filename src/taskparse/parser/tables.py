@@ -322,7 +322,7 @@ class _Reader:
         if role == "number":
             return
         if self._text(cell) in standard().columns.ditto:
-            item.slots += self._repeated(column)
+            item.slots += self._same_as_above(column, cell)
         elif role == "task":
             start = cell.span[0]
             if (
@@ -334,7 +334,9 @@ class _Reader:
             )
         elif role == "text":
             item.texts.append(cell.span)
-        elif self._text(cell) not in standard().lists.none:
+        elif self._text(cell) in standard().lists.none:
+            self.last[column] = []
+        else:
             slots = self._slots(
                 role, self.columns[column].head if column in self.columns else cell.span, cell, item
             )
@@ -356,6 +358,18 @@ class _Reader:
         slot = Slot(role, head, *span, "table")
         return list(people(self.folded, slot)) if role == "official" else [slot]
 
+    def _same_as_above(self, column: int, cell: Cell) -> list[Slot]:
+        """Give what 〃 stands for; report one that has nothing above it."""
+        repeated = [*self._repeated(column), *self._overlays(column)]
+        if not (repeated or column in self.last):
+            self.doubts.append(Doubt("empty-field", cell.span, self._text(cell)))
+        return repeated
+
+    def _overlays(self, column: int) -> list[Slot]:
+        """Give the other fields of the cell above, which an item may share."""
+        last = self.last.get(column, [])
+        return [slot._replace(basis="inherited") for slot in last if slot.role == "other"]
+
     def _repeated(self, column: int) -> list[Slot]:
         """Give what the cell above says, as far as several items may share it: units, officials, deadlines."""
         return [
@@ -368,12 +382,7 @@ class _Reader:
         """Give the item what merged cells above it say, and cells that have dropped out of the print."""
         for column, cell in self.merged.items():
             if cell.row < row.number < cell.row + cell.rows and column not in row.cells:
-                item.slots += self._repeated(column)
-                item.slots += [
-                    slot._replace(basis="inherited")
-                    for slot in self.last.get(column, [])
-                    if slot.role == "other"
-                ]
+                item.slots += [*self._repeated(column), *self._overlays(column)]
         for column in self._dropped(row):
             repeated = self._repeated(column)
             if repeated:

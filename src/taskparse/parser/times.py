@@ -2,9 +2,10 @@
 
 ::
 
-    deadline = [并] (fixed | going | [opening] moment [range moment] closing* [few words])
+    deadline = [并] (fixed | going | [opening] moment [range moment] closing* [few words]) [part]
     going    = manner+ goes_on+ | (按|根据) … pace goes_on*
     moment   = year [month [day]] | month [day] | 年底 … | 上半年 … | 第三季度 | 每月25日 | …起30日内
+    part     = "(" words with a moment ")": (其中西片6月底前完成)
 """
 
 import re
@@ -22,6 +23,7 @@ _MOMENTS = "年月日季学天时周"
 """Each moment holds one of these letters, and few letters stand behind its last."""
 _LONGEST_TAIL = 24
 _AND = "并"
+_PART = re.compile(r"\([^()]*[0-9一二三四五六七八九十年][年月日季][^()]*\)")
 _COUNTED = frozenset("0123456789年月日季")
 
 
@@ -98,7 +100,7 @@ def _going() -> re.Pattern[str]:
 
 def _is_one(text: str) -> bool:
     words = standard().times
-    text = text.removeprefix(_AND)
+    text = _PART.sub("", text.removeprefix(_AND)) if "(" in text else text.removeprefix(_AND)
     if text in words.fixed:
         return True
     if text.endswith((*words.goes_on, *words.paces)) and _going().fullmatch(text):

@@ -18,20 +18,24 @@ from taskparse.lexicon.offices import offices
 from taskparse.models import Basis, Kind, Unit
 from taskparse.names import bare, is_complete, is_listed, kind, stands_for
 from taskparse.names.table import entry
+from taskparse.numerals import ordinal
 from taskparse.parser.source import Source
 from taskparse.rare import rare
 from taskparse.text import Span, squeeze, trim
 
 # A name: brackets that are closed, one pair deep, protect what they hold.
 _NAME = re.compile(
-    r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|[^、,;/。])++"
+    r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|[^、,;/。…])++"
 )
 _WORD = re.compile(r"[^\s]+")
-_PLAIN_NAME = re.compile(r"[^、,;/。]+")
+_PLAIN_NAME = re.compile(r"[^、,;/。…]+")
 _BLANK = re.compile(r"[ \t\n]")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)")
+_SUM = rare(r"([二两三四五六七八九十]|[0-9]{1,2})(?:个|家)?(?:部门|单位)")
+"""What adds up a list: 县司法局、县财政局两部门."""
 _NUMBERED = re.compile(r"[0-9]{1,2}[.、](?=[^0-9])|[①-⑳]")
 _PAIR = 2
+_LONGEST_SUM = 5
 _WHOLE, _DIVIDED = 1, 0.1
 _LONGEST_PAIR = 5
 _CLASS_ENDS = frozenset("局处科股室")
@@ -113,7 +117,24 @@ def unit(source: Source, span: Span, basis: Basis, own: Mapping[str, Unit] | Non
 
 def names(folded: str, start: int, end: int) -> list[Span]:
     """Give the spans of the names in `[start, end)`, without quotes and without 等."""
-    return [part for span in _listed(folded, start, end) for part in _divided(folded, *span)]
+    found = [part for span in _listed(folded, start, end) for part in _divided(folded, *span)]
+    if len(found) > 1 and folded.endswith(("部门", "单位"), *found[-1]):
+        found[-1:] = _without_sum(folded, found[-1], len(found))
+    return found
+
+
+def _without_sum(folded: str, span: Span, count: int) -> tuple[Span, ...]:
+    """Take from the last name the words that add up the list: 县司法局、县财政局两部门.
+
+    Where they count otherwise they stay as a group, for they may mean others.
+    """
+    start, end = span
+    for place in range(max(start + 1, end - _LONGEST_SUM), end):
+        match = _SUM.fullmatch(folded, place, end)
+        if match and is_complete(folded[start:place]):
+            whole = ordinal(match[1].replace("两", "二")) == count
+            return ((start, place),) if whole else ((start, place), (place, end))
+    return (span,)
 
 
 def _listed(folded: str, start: int, end: int) -> list[Span]:
