@@ -2,7 +2,7 @@
 
 import pytest
 
-from taskparse.parser.units import names
+from taskparse.parser.name_lists import names
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from functools import cache
 from taskparse.lexicon import standard
 from taskparse.names import is_complete, kind
 from taskparse.parser.labels import IS, Label, Words, inner_words, label_before, says
+from taskparse.parser.name_lists import names
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.unit_shapes import are_units, is_unit
-from taskparse.parser.units import names
 from taskparse.text import end_without, squeeze, trim
 
 _LONGEST_BARE = 120

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from taskparse.lexicon import Role, standard
 from taskparse.names import is_complete
 from taskparse.parser.labels import names_both
+from taskparse.parser.name_lists import names
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import has_surname, is_person, is_unit
-from taskparse.parser.units import names
 from taskparse.parser.verbs import verb_roles
 from taskparse.rare import rare
 from taskparse.text import Span, end_without, squeeze, trim

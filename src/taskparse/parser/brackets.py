@@ -13,13 +13,13 @@ from taskparse.names import is_listed
 from taskparse.parser.beside import people
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.labels import COLON, inner_labels, label_before, line_words
+from taskparse.parser.name_lists import names
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.spoken import spoken
 from taskparse.parser.statements import Reading, only_states, read
 from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import are_units, is_surnamed, is_unit, may_be_unit
-from taskparse.parser.units import names
 from taskparse.parser.verbs import has_verb, may_state
 from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim

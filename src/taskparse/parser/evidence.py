@@ -13,6 +13,7 @@ from taskparse.parser.blocks import Block
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.headings import assigning_slots, official_slots, unit_slots, units_above
 from taskparse.parser.marks import standard_marks
+from taskparse.parser.name_lists import names
 from taskparse.parser.segments import Line
 from taskparse.parser.sentences import (
     Opening,
@@ -23,7 +24,6 @@ from taskparse.parser.sentences import (
     openings_inside,
 )
 from taskparse.parser.slots import UNIT_ROLES, Slot
-from taskparse.parser.units import names
 from taskparse.text import Span, squeeze, trim
 
 LONGEST_HEADING = 60

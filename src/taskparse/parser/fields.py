@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from taskparse.lexicon import Role, standard
 from taskparse.names import is_complete
 from taskparse.numerals import CHINESE
+from taskparse.parser.name_lists import names
 from taskparse.parser.source import Source, Stretch
 from taskparse.parser.unit_shapes import has_surname
-from taskparse.parser.units import names
 from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, trim
 

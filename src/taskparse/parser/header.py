@@ -13,11 +13,11 @@ from typing import NamedTuple
 from taskparse.lexicon import standard
 from taskparse.models import DatedPassage, Header, Passage, Remainder, RemainderKind
 from taskparse.parser.dates import day
+from taskparse.parser.name_lists import names
 from taskparse.parser.rules import is_rule
 from taskparse.parser.segments import Line
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.source import Source, Stretch
-from taskparse.parser.units import names
 from taskparse.text import SENTENCE_END, Span, end_without, trim
 
 _SHORTEST_WRAPPED = 20

@@ -5,10 +5,10 @@ from functools import cache
 
 from taskparse.lexicon import standard
 from taskparse.names import bare, is_complete, kind, looks_like_unit
+from taskparse.parser.name_lists import names
 from taskparse.parser.slots import Slot
 from taskparse.parser.statements import only_states, read
 from taskparse.parser.unit_shapes import is_unit
-from taskparse.parser.units import names
 from taskparse.parser.verbs import has_verb, openers
 from taskparse.text import Span, end_without, squeeze, trim
 

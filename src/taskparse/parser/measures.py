@@ -19,9 +19,10 @@ from taskparse.lexicon import standard
 from taskparse.models import Measure, Point, Unit
 from taskparse.names import bare, looks_like_unit
 from taskparse.parser.doubt import Doubt
+from taskparse.parser.name_lists import names
 from taskparse.parser.points import enumeration
 from taskparse.parser.source import Source
-from taskparse.parser.units import names, unit
+from taskparse.parser.units import unit
 from taskparse.text import SENTENCE_END, Span, trim
 
 # A name follows the end of a sentence, and may itself be wrapped; else it stands at a line's head.

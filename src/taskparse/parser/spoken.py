@@ -12,11 +12,11 @@ from typing import NamedTuple
 from taskparse.lexicon import standard
 from taskparse.names import is_complete
 from taskparse.parser.labels import COLON, inner_words, label_before
+from taskparse.parser.name_lists import names
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import Slot
 from taskparse.parser.statements import Reading, only_states, read
 from taskparse.parser.times import is_deadline
-from taskparse.parser.units import names
 from taskparse.parser.verbs import core_verbs, ends_in_verb, openers
 from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim

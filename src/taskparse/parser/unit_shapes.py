@@ -2,7 +2,7 @@
 
 from taskparse.lexicon import standard
 from taskparse.names import bare, ends_otherwise, is_complete, kind
-from taskparse.parser.units import names
+from taskparse.parser.name_lists import names
 from taskparse.parser.verbs import has_verb
 from taskparse.text import Span, squeeze, trim
 

@@ -1,0 +1,139 @@
+"""Names between white space: which words of a list are one name.
+
+White space separates names that are whole on both sides, and stands inside a name else: 县财 政局 is one
+name, 县财政局 县水利局 are two.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from taskparse.lexicon import standard
+from taskparse.lexicon.offices import offices
+from taskparse.names import is_complete, is_listed, kind
+from taskparse.text import Span, squeeze
+
+_WORD = re.compile(r"[^\s]+")
+_WHOLE, _DIVIDED = 1, 0.1
+_SHORTEST = 2
+_MOST_WORDS, _LONGEST_SPACED = 200, 12
+
+
+def spaced(folded: str, start: int, end: int) -> Iterator[Span]:
+    """Cut at white space between whole names; 县财 政局 is one name.
+
+    The cheapest way to group the words decides: each group costs as little as it looks like a name.
+    """
+    words = [match.span() for match in _WORD.finditer(folded, start, end)]
+    if len(words) > _MOST_WORDS:
+        words[_MOST_WORDS - 1 :] = [(words[_MOST_WORDS - 1][0], words[-1][1])]
+    texts = [squeeze(folded[a:b]) for a, b in words]
+    cuts = ["\n" in folded[b:c] for (_, b), (c, _) in pairwise(words)]
+    best: list[tuple[float, int]] = [
+        (0.0, 0)
+    ]  # the least cost of the words so far, where their last group begins
+    for last in range(1, len(texts) + 1):
+        ways = []
+        for first in range(max(0, last - _LONGEST_SPACED), last):
+            cost = best[first][0] + _group_cost(tuple(texts[first:last]))
+            if first:
+                left = "".join(texts[best[first][1] : first])
+                cost += _split_cost(left, "".join(texts[first:last]), cut=cuts[first - 1])
+            ways.append((cost, -first))
+        cost, first = min(ways)
+        best.append((cost, -first))
+    groups: list[Span] = []
+    last = len(texts)
+    while last:
+        first = best[last][1]
+        whole = "".join(texts[first:last])
+        cut = len(whole) - len(_without_join(whole)) if last < len(texts) else 0
+        groups.append((words[first][0], words[last - 1][1] - cut))
+        last = first
+    yield from reversed(groups)
+
+
+@lru_cache(maxsize=4096)
+def _group_cost(words: tuple[str, ...]) -> float:
+    """Tell how unlike one name some words are that white space divides."""
+    text = "".join(words)
+    cost = _name_cost(text)
+    place = 0
+    for word in words[:-1]:
+        place += len(word)
+        cost += _glue_cost(text[:place], text[place:])
+    return cost
+
+
+def _glue_cost(left: str, right: str) -> float:
+    """Tell how unlikely two whole names are one: 县住建局 | 县水务局; 各乡镇 | 林业站 are."""
+    if max(_name_cost(left), _name_cost(right)) > _WHOLE:
+        return 0
+    if left.startswith("各") and right.endswith(standard().kinds.rooted):
+        return 0
+    if is_listed(left + right) and not is_listed(left):  # 市住房城乡 | 建设局
+        return 0
+    levels = tuple(offices().places["levels"])
+    return 3 if right.startswith(levels) and is_listed(right) else 1.5
+
+
+@lru_cache(maxsize=4096)
+def _name_cost(text: str) -> float:
+    """Tell how unlike a name a text is, from 0 for one that the table of units knows."""
+    kinds = standard().kinds
+    suffixes = (*kinds.department_suffixes, *kinds.organization_suffixes, *kinds.rule_suffixes)
+    bare_suffix = text in suffixes and text not in (*kinds.alone, *kinds.group_names)
+    if len(text) < _SHORTEST or bare_suffix:
+        return 6
+    for word in standard().lists.and_others:  # 县人民医院等有关单位
+        head, found, tail = text.partition(word)
+        if found and head and (not tail or kind(tail) == "group"):
+            return _name_cost(head)
+    text = _without_join(text)
+    if is_listed(text) or _is_listed_below(text):
+        return 0
+    if kind(text) == "group":
+        heads = text.startswith(kinds.group_words) and text.find("各", 1) < 0
+        whole = is_complete(text) or (len(text) > _SHORTEST + 1 and text.count("(") == 0)
+        return (0.5 if is_complete(text) else 2) if heads and whole else 5
+    whole = is_complete(text) and not _is_branch(text)
+    return _WHOLE if whole else 5
+
+
+def _without_join(text: str) -> str:
+    """Leave out the conjunction behind a whole name, which a line end cuts off: 市城投集团及 | 各街道."""
+    word = next((one for one in standard().lists.joins if text.endswith(one)), "")
+    head = text.removesuffix(word) if word else text
+    return head if is_complete(head) else text
+
+
+def _is_branch(text: str) -> bool:
+    """Tell the first half of a name, which ends like a place: 国网云州 | 供电公司, 云州 | 港务集团."""
+    if len(text) == _SHORTEST and text.endswith("州"):
+        return True
+    return text.startswith(standard().kinds.branches) and kind(text) == "locality"
+
+
+def _is_listed_below(text: str) -> bool:
+    """Tell an office that the table knows behind the name of a zone or a place: 开发区市场监管局."""
+    ends = standard().kinds.prefix_ends
+    places = (at for at in range(2, len(text) - 2) if text[:at].endswith(ends))
+    return any(is_listed(text[at:]) for at in places)
+
+
+@lru_cache(maxsize=4096)
+def _split_cost(left: str, right: str, *, cut: bool) -> float:
+    """Tell how unlikely two names are that white space, or a line end, divides."""
+    places, alone = offices().places, standard().kinds.alone
+    hosts = tuple(places["hosts"])
+    hosted = right in alone and left.endswith(hosts) and left not in alone  # 县委 | 武装部
+    hosted = hosted or (
+        cut and left.endswith(hosts) and not right.startswith(tuple(places["levels"]))
+    )
+    shared = left.startswith("各") and len(left) == _SHORTEST  # 各乡 | 镇(街道)
+    branch = (
+        right.endswith(("分局", "支局")) and not is_listed(right) and is_listed(left)
+    )  # 市生态环境局 | 禾川分局
+    aside = right.startswith("(")  # 党委 | (校长)办公室
+    return 3 if aside or hosted or shared or branch or left in places["above"] else _DIVIDED
