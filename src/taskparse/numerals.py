@@ -77,3 +77,12 @@ def chinese(number: int) -> str:
             parts.append("零")
     written = "".join(parts).rstrip("零")
     return written.removeprefix("一") if written.startswith("一十") else written
+
+
+def cuts_date(above: str, below: str) -> bool:
+    """Tell whether the end of one line and the head of the next are halves of a date: 2023年11月15 | 日前, 2023年 | 底前."""
+    if not above or not below:
+        return False
+    if below[0] in "年月日":
+        return above[-1].isdecimal()
+    return below[0] in "底末初前" and above[-1] in "年月" and above[-2:-1].isdecimal()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from taskparse.lexicon import standard
 from taskparse.names import is_complete
+from taskparse.numerals import cuts_date
 from taskparse.parser.labels import COLON, inner_words, label_before
 from taskparse.parser.name_lists import names
 from taskparse.parser.rules import is_rule
@@ -18,14 +19,12 @@ from taskparse.parser.slots import Slot
 from taskparse.parser.statements import Reading, only_states, read
 from taskparse.parser.times import is_deadline
 from taskparse.parser.verbs import core_verbs, ends_in_verb, openers
-from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_TAIL, _LONGEST_NAME = 120, 60
 _MOST_LINES = 8
-_CUT_DATE = rare(r"[0-9]\s+[年月日]|[年月]\s+[底末初前]")
-"""A time that a line end cuts: 2023年 | 底前完成."""
+_INDENT = 40
 _TAIL_MARK = re.compile("[,。;]")
 
 
@@ -46,7 +45,8 @@ def spoken(folded: str, heads: list[str], start: int, end: int) -> Iterator[Spok
     for index, line in enumerate(lines):
         if not opened and not _closes_stating(folded, *line):
             continue
-        cut = _CUT_DATE.match(folded, trim(folded, *line)[1] - 1, end)
+        below = trim(folded, line[1], min(end, line[1] + _INDENT))[0]
+        cut = cuts_date(folded[slice(*line)].rstrip(), folded[below : below + 1])
         if cut or is_rule(squeeze(folded[slice(*line)]).rstrip("。;")):
             continue
         first = _paragraph_start(folded, lines, index, done)

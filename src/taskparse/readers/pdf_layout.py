@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from statistics import median
 
-from taskparse.numerals import CHINESE
+from taskparse.numerals import CHINESE, cuts_date
 from taskparse.readers.pdf_runs import Run
 
 _VOTES = 4
@@ -26,7 +26,6 @@ _PAGE_LINE = re.compile(r"\s*[-—–]+\s*\d{1,4}\s*[-—–]+\s*")
 _LATER = re.compile(
     r"\s*(?:[（(](?:[2-9]|1\d|[二三四五六七八九十])[)）]|(?:[2-9]|1\d)[.．、](?!\d)|[②-⑳])"
 )
-_DATED = re.compile(r"[0-9][年月]$")
 _LATIN = re.compile(r"[A-Za-z]")  # 10 | 0% is one number
 
 
@@ -121,7 +120,7 @@ def wraps(above: PageLine, below: PageLine, left: float, right: float) -> bool:
     """Tell whether the line below goes on with the sentence of the one above: full, then not indented."""
     if above.column != below.column or _PAGE_LINE.fullmatch(below.text):
         return False
-    cut = below.text.startswith(_CLOSING) or _is_date_cut(above.text, below.text)
+    cut = below.text.startswith(_CLOSING) or cuts_date(above.text, below.text)
     if cut and above.x1 > (left + right) / 2:
         return True
     return (
@@ -130,12 +129,6 @@ def wraps(above: PageLine, below: PageLine, left: float, right: float) -> bool:
         and abs(above.size - below.size) < 0.2 * above.size
         and not begins_anew(below.text, above.text)
     )
-
-
-def _is_date_cut(above: str, below: str) -> bool:
-    """Tell a date that a line end cuts: 2023年11月15 | 日前, 2023年 | 底前."""
-    digit = above[-1:].isdecimal() and below.startswith(tuple("年月日"))
-    return digit or (_DATED.search(above) is not None and below.startswith(tuple("底末初前")))
 
 
 def begins_anew(text: str, above: str = "") -> bool:
