@@ -13,7 +13,6 @@ from taskparse.lexicon import Role, standard
 from taskparse.numerals import ordinal
 from taskparse.parser.beside import people
 from taskparse.parser.brackets import Bracket, Pairs, brackets, parted
-from taskparse.parser.columns import Column, ColumnRole, column_role, is_group
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.grid import HEADING, Grid
 from taskparse.parser.items import Body
@@ -21,6 +20,7 @@ from taskparse.parser.labels import inner_labels
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
+from taskparse.parser.table_columns import layout
 from taskparse.text import Cell, Span, squeeze, trim
 
 EntryKind = Literal["head", "chapter", "item", "note", "loose"]
@@ -108,56 +108,13 @@ class _Reader:
         self.folded = source.folded
         self.grid = grid
         self.doubts = doubts
-        model = grid.model or grid
-        self.columns = _columns(source, model)
-        self.roles = {place: column.role for place, column in self.columns.items()}
+        self.columns, self.roles, self.category = layout(source, grid)
         self.found: list[Entry] = []
         self.item: _Item | None = None
         self.last: dict[int, list[Slot]] = {}
+        model = grid.model or grid
         self.heads = {self._row_words(row) for row in _rows(model) if row.number < model.heads}
         self.merged: dict[int, Cell] = {}
-        self.category = self._category()
-        """The column whose merged cells head several numbered rows."""
-        if self.category is not None:
-            below = [one for one, role in self.roles.items() if role in {"text", "measures"}]
-            self.roles[self.category] = "other"
-            self.roles |= dict.fromkeys(below[:1], "task")
-        elif self._is_task_shared():
-            task = next(one for one, role in self.roles.items() if role == "task")
-            below = [one for one, role in self.roles.items() if role == "text"]
-            self.roles[task] = "other"
-            self.roles[below[0]] = "task"
-
-    def _is_task_shared(self) -> bool:
-        """Tell a task whose cells are merged over rows with numbers and texts of their own: it is a field of each."""
-        by_role = {role: one for one, role in reversed(self.roles.items())}
-        number, task, text = (by_role.get(role) for role in ("number", "task", "text"))
-        if number is None or task is None or text is None:
-            return False
-        cells = self.grid.table.cells
-        filled = {(cell.column, cell.row) for cell in cells if cell.span[0] < cell.span[1]}
-        return any(
-            cell.column == task and cell.rows > 1 and self._counts_each(cell, number, text, filled)
-            for cell in cells
-        )
-
-    def _counts_each(
-        self, cell: Cell, number: int, text: int, filled: set[tuple[int, int]]
-    ) -> bool:
-        rows = range(cell.row, cell.row + min(cell.rows, len(filled)))
-        return all((number, row) in filled and (text, row) in filled for row in rows)
-
-    def _category(self) -> int | None:
-        """Find a first column of tasks that is merged over rows with numbers of their own: 一、优化服务."""
-        number = next((one for one, role in self.roles.items() if role == "number"), None)
-        if self.roles.get(0) != "task" or number is None:
-            return None
-        numbered = {cell.row for cell in self.grid.table.cells if cell.column == number}
-        for cell in self.grid.table.cells:
-            rows = range(cell.row, cell.row + min(cell.rows, len(numbered) + 1))
-            if cell.column == 0 and sum(1 for row in rows if row in numbered) > 1:
-                return 0
-        return None
 
     def _text(self, cell: Cell) -> str:
         return squeeze(self.folded[slice(*cell.span)])
@@ -404,60 +361,3 @@ class _Reader:
         primary = leads or [column for column, role in self.roles.items() if role == "responsible"]
         officials = [column for column, role in self.roles.items() if role == "official"]
         return [column for column in missing if column in {*primary[:1], *officials[:1]}]
-
-
-def _columns(source: Source, grid: Grid) -> dict[int, Column]:
-    """Read the head of a table: the lowest word over each column."""
-    words: dict[int, tuple[str, Span]] = {}
-    for cell in sorted(grid.table.cells, key=lambda cell: (cell.row, cell.column)):
-        if cell.row >= grid.heads or cell.span[0] == cell.span[1]:
-            continue
-        word = squeeze(source.folded[slice(*cell.span)])
-        for column in range(cell.column, cell.column + min(cell.columns, 64)):
-            words[column] = (word, cell.span)
-    roles: dict[int, ColumnRole] = {
-        column: column_role(word) or ("responsible" if is_group(word) else "other")
-        for column, (word, _) in words.items()
-    }
-    unnamed = _unnamed_numbers(source, grid) if "number" not in roles.values() else None
-    if unnamed:
-        start, _ = unnamed.span
-        roles[unnamed.column] = "number"
-        words[unnamed.column] = ("", (start, start))
-    numbers = [column for column in roles if roles[column] == "number"]
-    roles |= dict.fromkeys(numbers[1:], "other")
-    tasks = [column for column in roles if roles[column] == "task"]
-    roles |= dict.fromkeys(tasks[1:], "text")
-    if not tasks:
-        joined = [column for column in roles if roles[column] == "text"]
-        unknown = [column for column in roles if column_role(words[column][0]) is None]
-        unknown.sort(key=lambda column: -_width(grid, column))
-        for column in [*joined, *unknown][:1]:
-            roles[column] = "task"
-    return {column: Column(role, words[column][1]) for column, role in roles.items()}
-
-
-def _width(grid: Grid, column: int) -> int:
-    """Count the characters that the cells of a column hold."""
-    return sum(
-        cell.span[1] - cell.span[0]
-        for cell in grid.table.cells
-        if cell.column == column and cell.row >= grid.heads
-    )
-
-
-def _unnamed_numbers(source: Source, grid: Grid) -> Cell | None:
-    """Find the first cell of a column without a head of its own that counts the rows."""
-    filled = [cell for cell in grid.table.cells if cell.span[0] < cell.span[1]]
-    headed = {cell.column for cell in filled if cell.row < grid.heads and cell.columns == 1}
-    below: dict[int, list[Cell]] = {}
-    for cell in filled:
-        if cell.row >= grid.heads and cell.column not in headed:
-            below.setdefault(cell.column, []).append(cell)
-    for cells in below.values():
-        texts = (squeeze(source.folded[slice(*cell.span)]).strip(".、") for cell in cells)
-        counted = [one for one in texts if one.isdecimal()]
-        rising = counted == [str(number) for number in range(1, len(counted) + 1)]
-        if rising and len(counted) > 1 and 2 * len(counted) >= len(cells):
-            return next(cell for cell in cells if source.folded[cell.span[0]].isdecimal())
-    return None

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from taskparse.errors import ReadError
-from taskparse.readers.kinds import Kind, kind_of
+from taskparse.readers.formats import Kind
+from taskparse.readers.kinds import kind_of
 from taskparse.readers.limits import STANDARD, Limits, OverLimitError
 from taskparse.text import Document
 

@@ -3,14 +3,10 @@
 import re
 from importlib import import_module
 from pathlib import PurePath
-from typing import Literal
 
 from taskparse.errors import ReadError
+from taskparse.readers.formats import Kind
 from taskparse.readers.limits import Limits
-
-Kind = Literal[
-    "text", "csv", "html", "mhtml", "docx", "pdf", "xlsx", "xls", "office", "gzip", "zip"
-]
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _PACKED = (b"Rar!", b"7z\xbc\xaf")

@@ -2,7 +2,7 @@
 
 from taskparse.errors import ReadError
 from taskparse.readers.archive import Archive
-from taskparse.readers.kinds import Kind
+from taskparse.readers.formats import Kind
 from taskparse.readers.limits import Limits
 
 _ZIPPED: tuple[tuple[str, Kind], ...] = (
