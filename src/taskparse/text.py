@@ -7,6 +7,7 @@ view, which has the same length as the source, so that a place in one is the sam
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import islice, pairwise
@@ -110,6 +111,14 @@ def trim(folded: str, start: int, end: int) -> Span:
     if left == end - start:
         return start, start
     return start + left, start + len(piece.rstrip())
+
+
+def runs(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[Span]:
+    """Give what a pattern finds in `[start, end)` of a folded text, blank edges left out."""
+    for match in pattern.finditer(folded, start, end):
+        span = trim(folded, *match.span())
+        if span[0] < span[1]:
+            yield span
 
 
 def end_without(folded: str, start: int, end: int, marks: str) -> int:

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from taskparse.lexicon import Role
 from taskparse.models import Deadline, Field, Item, Measure, Official, Section, Unit, UnitRole
+from taskparse.parser.deadlines import deadlines
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.fields import title_of
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.measures import Owners, measures
-from taskparse.parser.officials import deadlines, officials
+from taskparse.parser.officials import officials
 from taskparse.parser.points import Enumeration, enumeration
 from taskparse.parser.slots import Slot
 from taskparse.parser.source import Source, Stretch

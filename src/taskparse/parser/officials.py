@@ -1,31 +1,23 @@
-"""Officials and deadlines: the entries of a labelled field that names people or a time."""
+"""Officials: the people and posts that a field names."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
-from typing import Literal
 
 from taskparse.lexicon import standard
-from taskparse.models import Basis, Deadline, Official
+from taskparse.models import Basis, Official
 from taskparse.names import is_complete
-from taskparse.parser.dates import period
 from taskparse.parser.source import Source
-from taskparse.parser.times import is_deadline, opening
 from taskparse.parser.unit_shapes import has_surname
 from taskparse.rare import rare
-from taskparse.text import Span, squeeze, trim
+from taskparse.text import Span, runs, squeeze, trim
 
 _PERSON = rare(r"(?:\([^()]*\)|[^、,;/。])+")
-_MOMENT = rare(
-    r"(?:(?!并(?:长期|持续|常态)|和(?=[0-9]{1,4}[年月]))[^、,;。]|(?<=[0-9])、(?=[0-9]{1,2}月))+"
-)
 _LONGEST_NAME = 4
 _OFFICE_ENDS = "区县市镇乡省州盟旗局委办厅院校处科司部室会社"
 _COMRADE = "同志"
 _OTHERS = rare(r"(?<=[^\W0-9A-Za-z_]{2})等(?:同志|人|[0-9]+人)?$")
 _AND = rare("[及和与]")
-_YEAR = rare("[0-9]{4}年")
 _PHONE = r"[0-9]{3,4}-?[0-9]{4,8}|1[0-9]{10}"
 _BRACKETED = rare(r"(?P<name>[^\W0-9A-Za-z_]{2,4})\s*\((?P<post>[^()0-9A-Za-z_]{2,40})\)")
 _NAMED_FIRST = rare(r"(?P<name>[^\W0-9A-Za-z_]{2,3})[ \t]+(?P<post>[^ \t].+)")
@@ -33,7 +25,7 @@ _NAMED_FIRST = rare(r"(?P<name>[^\W0-9A-Za-z_]{2,3})[ \t]+(?P<post>[^ \t].+)")
 
 def officials(source: Source, place: Span, role: str, basis: Basis) -> tuple[Official, ...]:
     """Read the people and posts at `place`; `role` is the label as printed."""
-    entries = _entries(_PERSON, source.folded, *place)
+    entries = runs(_PERSON, source.folded, *place)
     single = (one for span in entries for one in _unjoined(source.folded, *span))
     people = [person for span in single for person in _people(source.folded, *span)]
     found = (_official(source, span, role, basis) for span in _with_all_posts(source, people))
@@ -80,48 +72,6 @@ def _is_post(text: str) -> bool:
     """Tell a post of one person (县委常委) from a name, and from people of any number (主要负责人)."""
     posts = standard().posts
     return text.endswith(posts.words) and not text.endswith(posts.anyone)
-
-
-def deadlines(
-    source: Source, start: int, end: int, origin: Literal["field", "text"]
-) -> tuple[Deadline, ...]:
-    """Read the deadlines of a field: several in one field are several deadlines."""
-    entries = [
-        line
-        for entry in _entries(_MOMENT, source.folded, start, end)
-        for line in _each_line(source.folded, entry)
-    ]
-    none = standard().lists.none
-    return tuple(
-        _deadline(source, span, origin)
-        for span in entries
-        if source.folded[slice(*span)] not in none
-    )
-
-
-def _each_line(folded: str, span: Span) -> list[Span]:
-    """Cut at line ends between whole deadlines: 6月底开工 | 12月底封顶."""
-    lines = [
-        trim(folded, span[0] + one.start(), span[0] + one.end())
-        for one in re.finditer(r"[^\n]+", folded[slice(*span)])
-        if one.group().strip()
-    ]
-    whole = len(lines) > 1 and all(is_deadline(folded, line) for line in lines)
-    cut = any(_is_cut(folded[slice(*a)], folded[slice(*b)]) for a, b in pairwise(lines))
-    return lines if whole and not cut else [span]
-
-
-def _is_cut(above: str, below: str) -> bool:
-    """Tell the halves of one deadline: 2024年 | 10月底前, 2021年6月 | 至11月."""
-    opened = above[-1] in "年月至到-—~" or above[-1].isdecimal()
-    return below[0] in "底前末初至到月日-—~" or (opened and not _YEAR.match(below))
-
-
-def _entries(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[Span]:
-    for match in pattern.finditer(folded, start, end):
-        span = trim(folded, *match.span())
-        if span[0] < span[1]:
-            yield span
 
 
 def _unjoined(folded: str, start: int, end: int) -> Iterator[Span]:
@@ -209,11 +159,11 @@ def _official(source: Source, span: Span, role: str, basis: Basis) -> Official |
         pieces = (bracketed.span("name"), bracketed.span("post"))
         name, post = (source.text[slice(*run)] for run in pieces)
     if not pieces and not bracketed and text != f"{post or ''}{name or ''}":
-        pieces = _runs(source, stretch.span, [one for one in (post, name) if one])
+        pieces = _found(source, stretch.span, [one for one in (post, name) if one])
     return Official(name=name, post=post, role=role, basis=basis, span=stretch.span, pieces=pieces)
 
 
-def _runs(source: Source, span: Span, texts: list[str]) -> tuple[Span, ...]:
+def _found(source: Source, span: Span, texts: list[str]) -> tuple[Span, ...]:
     """Give where post and name stand, around what belongs to neither: 局长:王强, 李明(兼)."""
     runs: list[Span] = []
     place = span[0]
@@ -267,13 +217,6 @@ def _last_post(folded: str) -> tuple[int, int]:
     return max(_posts(folded), key=lambda one: (one[0], -one[1]), default=(0, 0))
 
 
-@cache
-def _closing() -> re.Pattern[str]:
-    """Match the word that closes a deadline and is no part of it; a line end may cut it."""
-    words = (r"[ \t\n]*".join(word) for word in standard().lists.deadline_ends)
-    return re.compile(f"(?:{'|'.join(words)})$")
-
-
 def _behind_name(text: str, folded: str, place: int) -> tuple[str | None, str | None]:
     """Divide 周牧副市长, whose name stands before the post; 柳滩区区长 is a post alone."""
     posts = standard().posts
@@ -283,23 +226,3 @@ def _behind_name(text: str, folded: str, place: int) -> tuple[str | None, str | 
     if has_surname(before) and before not in posts.prefixes and before[-1] not in _OFFICE_ENDS:
         return text[place:], text[:place]
     return text, None
-
-
-def _deadline(source: Source, span: Span, origin: Literal["field", "text"]) -> Deadline:
-    start, end = span
-    start += source.folded[start] == "并"
-    start += opening(source.folded[start:end])
-    closing = _closing().search(source.folded, start, end)
-    if closing and closing.start() > start and source.folded[closing.start() - 1] != "已":
-        end = closing.start()
-    end -= source.folded[end - 1] == "."
-    stretch = source.stretch(start, end)
-    first, last = period("".join(source.folded[slice(*stretch.span)].split()))
-    return Deadline(
-        text=stretch.text,
-        span=stretch.span,
-        pieces=stretch.pieces,
-        start_date=first,
-        end_date=last,
-        source=origin,
-    )
