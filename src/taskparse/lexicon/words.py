@@ -185,6 +185,7 @@ class HeaderWords(Table):
     title_ends: Words
     title_closings: Words
     title_openings: Words
+    cover_closings: Words
     issuer_ends: Words
     note_words: Words
     notes: Words
@@ -192,6 +193,10 @@ class HeaderWords(Table):
     annex_words: Words
     site_words: Words
     site_labels: Words
+    record_labels: Words
+    site_foots: Words
+    site_hosts: Words
+    file_ends: Words
     beside_sites: Words
     site_buttons: Words
     other_documents: Words

@@ -7,12 +7,11 @@ read as one; they are holes of the text and go to the remainder.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from taskparse.lexicon import standard
 from taskparse.models import RemainderKind
 from taskparse.parser.columns import column_role
+from taskparse.parser.site_lines import site_lines
 from taskparse.rare import rare
 from taskparse.text import Document, Span, squeeze
 
@@ -20,7 +19,6 @@ _LINE = re.compile(r"(?m)^[ \t]*+([^\s][^\n]*)")
 _PAGE_LINE = rare(
     r"(?:[-—–─－]+[ \t]*\d{1,4}[ \t]*[-—–─－]+|第[ \t]*\d{1,4}[ \t]*页.{0,12})[ \t]*$"
 )
-_LONGEST_LABEL = 20
 _LONGEST_HEAD = 40
 _RUNNING_TEXT = re.compile(r"[:,。;、|\t]|^[(]?[0-9一二三四五六七八九十]+[.)]")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńň"
@@ -83,31 +81,8 @@ def _lines(folded: str) -> Iterator[Hole]:
         yield _hole(folded, lines[index], "page_line")
     for index in _running_heads(folded, lines, pages):
         yield _hole(folded, lines[index], "running_head")
-    words = (*standard().header.site_labels, *standard().header.site_buttons)
-    sites: set[int] = set()
-    for index, span in enumerate(lines):
-        # Few lines begin so, and in many notices none: the pattern is not even made there.
-        start = span[0] + (folded[span[0]] in "[【(")
-        known = folded.startswith(words, start) and index not in pages
-        spaced = folded[start + 1 : start + 2] in {" ", "\t"}
-        if (known and _site().match(folded, *span)) or (spaced and _is_spaced_label(folded, span)):
-            sites.add(index)
-            yield _hole(folded, span, "site")
-    beside = standard().header.beside_sites
-    for index in {index + step for index in sites for step in (-1, 1)} - sites:
-        if 0 <= index < len(lines) and _label_of(folded, lines[index]) in beside:
-            yield _hole(folded, lines[index], "site")
-
-
-def _is_spaced_label(folded: str, line: Span) -> bool:
-    """Tell a label of a site with spaces between its letters: 文  号:, 索 引 号:."""
-    return _label_of(folded, line) in standard().header.site_labels
-
-
-def _label_of(folded: str, line: Span) -> str:
-    """Give the words before the colon near a line's head; nothing where none stands there."""
-    colon = folded.find(":", line[0], min(line[1], line[0] + _LONGEST_LABEL))
-    return squeeze(folded[line[0] : colon]) if colon > 0 else ""
+    rest = [line for index, line in enumerate(lines) if index not in pages]
+    yield from (_hole(folded, span, "site") for span in site_lines(folded, rest))
 
 
 def _hole(folded: str, span: Span, kind: RemainderKind) -> Hole:
@@ -130,17 +105,6 @@ def _running_heads(folded: str, lines: list[Span], pages: set[int]) -> Iterator[
 def _is_text(text: str) -> bool:
     """Tell a line of the notice, or the head of a table, from what every page bears."""
     return _RUNNING_TEXT.search(text) is not None or column_role(text) is not None
-
-
-@cache
-def _site() -> re.Pattern[str]:
-    """Match a line of a site: a label of its own (来源:…), or nothing but its buttons."""
-    words = standard().header
-    labels = "|".join(map(re.escape, words.site_labels))
-    buttons = "|".join(map(re.escape, words.site_buttons))
-    return re.compile(
-        rf"(?:(?:{labels})[ \t]*:[^\n]*|(?:[\[【(]?(?:{buttons})[\]】)]?[ \t|:/·,、]*)+)[ \t]*$"
-    )
 
 
 def _pinyin(folded: str) -> Iterator[Hole]:

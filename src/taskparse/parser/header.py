@@ -8,6 +8,7 @@ preamble are the addressees.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from taskparse.lexicon import standard
@@ -22,10 +23,12 @@ from taskparse.text import SENTENCE_END, Span, end_without, trim
 
 _SHORTEST_WRAPPED = 20
 _SHORTEST_PLACE = 2
+_SHORTEST_ISSUER = 5
 _LEVELS = frozenset({"中央", "国家", "省", "市", "县", "区", "州", "盟", "部", "自治区"})
 _CONTACT = ("(联系", "联系")
-_TAIL = frozenset({Shape.DATE, Shape.NOTE, Shape.SITE, Shape.ANNEX, Shape.REMARK})
+_TAIL = frozenset({Shape.DATE, Shape.NOTE, Shape.SITE, Shape.ANNEX, Shape.REMARK, Shape.CLOSING})
 _WORDS = (Shape.PROSE, Shape.FRAGMENT, Shape.ISSUER, Shape.TITLE)
+_PARAGRAPHS = frozenset({Shape.PROSE, Shape.ADDRESSEES, Shape.CLOSING})
 _UNFINISHED = frozenset({Shape.PROSE, Shape.FRAGMENT})
 _SINGLE = {
     Shape.NUMBER: "document_number",
@@ -40,6 +43,7 @@ _KINDS: dict[Shape, RemainderKind] = {
     Shape.HEAD: "running_head",
     Shape.ANNEX: "annex_heading",
     Shape.TITLE: "annex_heading",
+    Shape.CLOSING: "note",
 }
 
 
@@ -147,7 +151,7 @@ def _signed_apart(source: Source, lines: list[Line]) -> Iterator[Line]:
 def _joined(block: _Block, line: _Block) -> _Block | None:
     """Put a line behind a block that it goes on with; None where it begins something of its own."""
     title = line.shape is Shape.TITLE and (
-        block.shape is Shape.FRAGMENT
+        (block.shape is Shape.FRAGMENT and not _is_whole_title(line.text))
         or (block.shape is Shape.TITLE and _is_open_title(block.text, line.text))
         or (block.shape is Shape.ISSUER and line.text.startswith(standard().header.title_openings))
     )
@@ -172,6 +176,14 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
     else:
         return None
     return _Block(found, block.text + line.text, block.start, line.end)
+
+
+def _is_whole_title(text: str) -> bool:
+    """Tell a title that names its issuer and closes in one line: 岚桥区人民政府办公室关于印发…的通知."""
+    words = standard().header
+    issuer, found, _ = text.partition("关于")
+    long = len(issuer) >= _SHORTEST_ISSUER and issuer.endswith(words.issuer_ends)
+    return bool(found) and long and text.endswith(words.title_closings)
 
 
 def _is_open_title(text: str, below: str) -> bool:
@@ -221,37 +233,56 @@ def _addressees(folded: str, start: int, end: int) -> Iterator[tuple[Span, int]]
     return zip(merged, closes, strict=True)
 
 
+def _banners(blocks: list[_Block]) -> Iterator[_Block]:
+    """Find the names that stand above the title like an issuer where another signs above the date."""
+    signed = {
+        above.text
+        for above, below in pairwise(blocks)
+        if above.shape is Shape.ISSUER and below.shape is Shape.DATE
+    }
+    for block in blocks:
+        if block.shape is Shape.TITLE:
+            return
+        if block.shape is Shape.ISSUER and signed and block.text not in signed:
+            yield block
+
+
 class _Reader:
     """Collects the parts of one frame."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._single: dict[str, Passage] = {}
+        self._banners: set[_Block] = set()
         self._addressees: list[Passage] = []
         self._preamble: list[Passage] = []
         self._remainder: list[Remainder] = []
 
     def read(self, head: list[Line], foot: list[Line]) -> Frame:
-        for block in _blocks(self._source, head):
+        above, below = list(_blocks(self._source, head)), list(_blocks(self._source, foot))
+        self._banners = set(_banners([*above, *below]))
+        for block in above:
             self._take(block, preamble=True)
-        for block in _blocks(self._source, foot):
+        for block in below:
             self._take(block, preamble=False)
         lists = {"addressees": tuple(self._addressees), "preamble": tuple(self._preamble)}
         return Frame(Header().model_copy(update=self._single | lists), self._remainder)
 
     def _take(self, block: _Block, *, preamble: bool) -> None:
-        name = _SINGLE.get(block.shape)
+        name = _SINGLE.get(block.shape) if block not in self._banners else None
         if name and name not in self._single:
             self._single[name] = self._passage(block)
         elif block.shape is Shape.ADDRESSEES and not self._addressees:
             self._addressees += self._each_addressee(block)
             if not self._addressees:
                 self._preamble.append(self._passage(block))
-        elif preamble and block.shape in (Shape.PROSE, Shape.ADDRESSEES):
+        elif preamble and block.shape in _PARAGRAPHS:
             self._preamble.append(self._passage(block))
         else:
             kind = _KINDS.get(block.shape, "unknown")
-            if is_rule(block.text.strip("()〔〕")):
+            if block in self._banners:
+                kind = "running_head"
+            elif is_rule(block.text.strip("()〔〕")):
                 kind = "rule"
             elif block.text.startswith(_CONTACT):
                 kind = "note"

@@ -30,6 +30,7 @@ class Shape(Enum):
     ISSUER = "issuer"
     FRAGMENT = "fragment"
     PROSE = "prose"
+    CLOSING = "closing"
     MARKED = "marked"
 
 
@@ -79,6 +80,8 @@ def shape(text: str) -> Shape:
 
 def _shape_of_words(text: str) -> Shape:
     words = standard().header
+    if text.rstrip("。!") in words.cover_closings:
+        return Shape.CLOSING
     if text[-1] not in SENTENCE_END and "。" not in text and len(text) <= _LONGEST_TITLE:
         plain = _BRACKETED.sub("", text) or text
         if plain.endswith(words.title_ends) and text.count("《") == text.count("》"):
