@@ -23,6 +23,7 @@ from taskparse.parser.slots import UNIT_ROLES
 from taskparse.text import Cell, Span, Table, squeeze, trim
 
 _LONGEST_WORD = 12
+_PAIR = 2
 _FEWEST = 2
 
 
@@ -77,7 +78,7 @@ def _labels(folded: str, table: Table) -> list[Label]:
     known = 0
     for _, cells in groupby(table.cells, key=lambda cell: cell.row):
         row = [cell for cell in cells if cell.span[0] < cell.span[1] or cell.column]
-        if len(row) == 1:  # a title over the whole table
+        if len(row) < _PAIR:  # a title over the whole table, or a blank row
             continue
         group = row.pop(0) if is_group(words_of(folded, [row[0].span])[0]) else None
         for word, value in _pairs(row):

@@ -164,6 +164,11 @@ def _rows(
         row = _row(folded, lines, last, ruling)
         if row and len(rows) > 1 and _is_other_head(words_of(folded, row), ruling.words):
             break
+        broken_row = _broken(folded, lines, last, ruling) if row else None
+        if broken_row:
+            rows.append(broken_row[0])
+            last = broken_row[1]
+            continue
         broken = row or [lines[last]]
         below = None if row else _row(folded, lines, last + 1, ruling)
         if len(rows) > 1 and _goes_on(folded, rows[-1], broken, below, len(ruling.head)):
@@ -180,6 +185,42 @@ def _rows(
             rows.append(row)
         last += 1
     return rows, last
+
+
+def _broken(
+    folded: str, lines: list[Span], index: int, ruling: _Ruling
+) -> tuple[list[Span], int] | None:
+    """Read a row whose cells hold line ends, and give the line behind it; None where it is no such row.
+
+    The lines are one row when their cells are just as many as the head has, or when the table counts
+    its rows and the next number follows.
+    """
+    cells = _row(folded, lines, index, ruling) or []
+    width, counted = len(ruling.head), column_role(ruling.words[0]) == "number"
+    if not cells or len(cells) >= width or HEADING.match(folded[slice(*cells[0])]):
+        return None
+    if counted and not _begins(folded, cells):
+        return None
+    last, divided = index + 1, False
+    while last < len(lines) and len(cells) < width:
+        text = folded[slice(*lines[last])]
+        if HEADING.match(text) or _RULE_LINE.fullmatch(text):
+            break
+        piece = _row(folded, lines, last, ruling) or [lines[last]]
+        if _begins(folded, piece) or len(cells) + len(piece) - 1 > width:
+            break
+        cells = [*cells[:-1], (cells[-1][0], piece[0][1]), *piece[1:]]
+        last, divided = last + 1, len(piece) > 1
+    ended = last >= len(lines) or _begins(folded, _row(folded, lines, last, ruling) or [])
+    ended = ended or HEADING.match(folded[slice(*lines[last])]) is not None
+    whole = len(cells) == width or (counted and divided and ended)
+    return (cells, last) if whole and last > index + 1 else None
+
+
+def _begins(folded: str, row: list[Span]) -> bool:
+    """Tell the first cell of a row, which counts or is empty, from the rest of a broken cell."""
+    first = folded[slice(*row[0])] if row else "-"
+    return not first.strip() or _NUMBER.fullmatch(first) is not None
 
 
 def _closes(folded: str, lines: list[Span], index: int, ruling: _Ruling) -> bool:

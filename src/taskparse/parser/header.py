@@ -19,9 +19,10 @@ from taskparse.parser.rules import is_rule
 from taskparse.parser.segments import Line
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.source import Source, Stretch
-from taskparse.text import SENTENCE_END, Span, end_without, trim
+from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
 
 _SHORTEST_WRAPPED = 20
+_INDENT = 2
 _SHORTEST_PLACE = 2
 _SHORTEST_ISSUER = 5
 _LEVELS = frozenset({"中央", "国家", "省", "市", "县", "区", "州", "盟", "部", "自治区"})
@@ -116,6 +117,8 @@ def _blocks(source: Source, lines: list[Line]) -> Iterator[_Block]:
         text = _text(source, line)
         this = _Block(shape(text), text, line.start, line.end)
         joined = None if block is None or line.mark else _joined(block, this)
+        if joined is None and block and _is_wrapped(source, block, this):
+            joined = block._replace(text=block.text + text, end=line.end)
         if joined:
             block = joined
             continue
@@ -124,6 +127,20 @@ def _blocks(source: Source, lines: list[Line]) -> Iterator[_Block]:
         block = this
     if block:
         yield block
+
+
+def _is_wrapped(source: Source, above: _Block, below: _Block) -> bool:
+    """Tell a line that goes on with the indented paragraph above: it is not indented, and begins a sentence by chance."""
+    if above.shape is not Shape.PROSE or below.shape not in _UNFINISHED:
+        return False
+    folded = source.folded
+    gap = folded[above.end : below.start]
+    last = len(squeeze(folded[folded.rfind("\n", above.start, above.end) + 1 : above.end]))
+    full = last + _INDENT >= max(
+        len(squeeze(line)) for line in folded[above.start : above.end].split("\n")
+    )
+    indented = folded[: above.start].endswith(("  ", "\t"))
+    return indented and full and gap == "\n" and last >= _SHORTEST_WRAPPED
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from enum import Enum
 
 from taskparse.lexicon import standard
+from taskparse.rare import rare
 from taskparse.text import SENTENCE_END
 
 _NUMBER = r"[^\s,。:、]{1,20}[〔\[(【]\d{4}[〕\])】](?:第)?\d{1,5}号"
@@ -12,6 +13,8 @@ _DAMAGED_DATE = r"\(?(?:19|20)\d{2}年?\d{1,4}月?\d{0,2}日\)?"
 _DATE = r"\(?[^年月日,。;]{1,6}年[^年月日,。;]{1,4}月[^年月日,。;]{1,4}日(?:印发)?\)?"
 _BRACKETED = re.compile(r"[(〔][^()〔〕]{1,16}[)〕]$")
 _MARKS = re.compile(r"[。;!?,:、]")
+_RECORD = rare("文号|发文字号|发布机构|发文机关|索引号")
+"""What stands before a number in the record that a site keeps of the document."""
 _LONGEST_TITLE, _LONGEST_ISSUER = 120, 40
 
 
@@ -64,7 +67,8 @@ def shape(text: str) -> Shape:
         return Shape.REMARK
     for pattern, found in _PATTERNS:
         if pattern.match(text):
-            return found
+            in_record = found is Shape.NUMBER and _RECORD.search(text)
+            return Shape.SITE if in_record else found
     for openings, found in ((words.site_words, Shape.SITE), (words.annex_words, Shape.ANNEX)):
         short = found is Shape.ANNEX or ("。" not in text[:-1] and len(text) <= _LONGEST_ISSUER)
         if text.startswith(openings) and short:

@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from taskparse.lexicon import standard
@@ -19,6 +20,7 @@ from taskparse.parser.slots import Slot
 from taskparse.parser.statements import Reading, only_states, read
 from taskparse.parser.times import is_deadline
 from taskparse.parser.verbs import core_verbs, ends_in_verb, openers
+from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
 
 _LINE = re.compile(r"[^\n]+")
@@ -26,6 +28,7 @@ _LONGEST_TAIL, _LONGEST_NAME = 120, 60
 _MOST_LINES = 8
 _INDENT = 40
 _TAIL_MARK = re.compile("[,。;]")
+_STOP = rare("。")
 
 
 class Spoken(NamedTuple):
@@ -61,10 +64,29 @@ def spoken(folded: str, heads: list[str], start: int, end: int) -> Iterator[Spok
             continue
         done = index + 1
         place, reading = stated
-        slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
-        comma = place >= 0 and folded[place] == ","
-        head = place if comma else trim(folded, place + 1, line[1])[0]
-        yield Spoken(place, head, trim(folded, *line)[1], slots)
+        if opened:
+            yield from _stated_before(folded, lines[first][0], place)
+        yield _spoken(folded, place, line[1], reading)
+
+
+def _spoken(folded: str, place: int, end: int, reading: Reading) -> Spoken:
+    slots = tuple(sorted(reading.slots, key=lambda slot: slot.start))
+    comma = place >= 0 and folded[place] == ","
+    start, end = trim(folded, place + 1, end)
+    return Spoken(place, place if comma else start, end, slots)
+
+
+def _stated_before(folded: str, start: int, end: int) -> Iterator[Spoken]:
+    """Read the sentences inside a paragraph that 由 opens and that only state: each closes what stands before it.
+
+    Something must stand behind it, for the statement with which the paragraph ends.
+    """
+    stops = [match.start() for match in _STOP.finditer(folded, start, end)]
+    for place, following in pairwise(stops):
+        opened = openers().match(folded, *trim(folded, place + 1, following)) is not None
+        reading = _tail(folded, place, following) if opened else None
+        if reading and any(slot.role in {"lead", "responsible"} for slot in reading.slots):
+            yield _spoken(folded, place, following + 1, reading)
 
 
 def _paragraph_start(folded: str, lines: list[Span], index: int, lowest: int) -> int:
