@@ -152,8 +152,14 @@ def _titled(folded: str, span: Span) -> Slot | None:
 
 
 def people(folded: str, slot: Slot) -> Iterator[Slot]:
-    """Divide the people of a field from the telephone numbers behind them."""
+    """Divide the people of a field from telephone numbers and deadlines behind them: 王强,6月底前完成."""
     start, end = trim(folded, slot.start, slot.end)
+    mark = max(folded.rfind(one, start, end) for one in ",;、")
+    when = trim(folded, mark + 1, end_without(folded, mark + 1, end, "。"))
+    if mark > start and is_deadline(folded, when):
+        yield from people(folded, slot._replace(start=start, end=mark))
+        yield Slot("deadline", (when[0], when[0]), *when, "phrase")
+        return
     phone = _PHONE.search(folded, start, end)
     if phone is None:
         yield slot

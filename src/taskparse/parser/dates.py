@@ -7,7 +7,7 @@ from functools import cache
 from taskparse.numerals import CHINESE, ordinal
 from taskparse.rare import rare
 
-_NUMERAL = rf"\d{{1,4}}|[{CHINESE}OＯ]{{1,4}}"
+_NUMERAL = rf"\d{{1,4}}|[{CHINESE}0OＯ]{{1,4}}"
 _DAY = re.compile(rf"({_NUMERAL})年({_NUMERAL})月({_NUMERAL})日")
 _RANGE = rare(r"[-—–~～至到]+")
 
@@ -37,6 +37,7 @@ _SINCE = re.compile("(?:起|开始)(?!步)")
 _MONTHS = rare(r"([0-9]{1,2})([-—–~～至到]+[0-9]{1,2}月)")
 _YEARS = rare(r"((?:19|20)[0-9]{2})([-—–~～至到]+(?:19|20)[0-9]{2}年)")
 _EARLIEST = 1900
+_ZEROS = str.maketrans("0O", "〇〇")
 _Days = tuple[date | None, date | None]
 
 
@@ -97,7 +98,8 @@ def _months(match: re.Match[str]) -> tuple[int | None, int | None]:
 
 
 def _number(numeral: str) -> int | None:
-    return ordinal(numeral.replace("O", "〇"))
+    chinese = not numeral.isascii()
+    return ordinal(numeral.translate(_ZEROS) if chinese else numeral)
 
 
 def _date(year: int | None, month: int | None, day_of_month: int | None) -> date | None:

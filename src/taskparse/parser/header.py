@@ -19,11 +19,17 @@ from taskparse.parser.rules import is_rule
 from taskparse.parser.segments import Line
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.source import Source, Stretch
+from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
 
 _SHORTEST_WRAPPED = 20
 _INDENT = 2
 _SHORTEST_PLACE = 2
+_TITLE_REACH = 300
+_PAIR = 2
+_LONGEST_ANNEX, _LONGEST_HEAD = 5, 8
+_WORD = rare(r"\S+")
+_SEAL = rare(r"\((?:印章|公章|盖章)\)$")
 _SHORTEST_ISSUER = 5
 _LEVELS = frozenset({"中央", "国家", "省", "市", "县", "区", "州", "盟", "部", "自治区"})
 _CONTACT = ("(联系", "联系")
@@ -98,6 +104,10 @@ def _is_signed_by_several(source: Source, lines: list[Line], index: int) -> bool
     above = lines[index - 2] if index > 1 else None
     if above is None or source.folded[above.end - 1] in SENTENCE_END:
         return True
+    if _text(source, lines[index - 1]) in squeeze(
+        source.folded[:_TITLE_REACH]
+    ):  # it names itself in the title
+        return True
     return source.folded.count("\n", above.end, lines[index - 1].start) > 1
 
 
@@ -149,20 +159,32 @@ def _number_and_date() -> re.Pattern[str]:
 
 
 def _signed_apart(source: Source, lines: list[Line]) -> Iterator[Line]:
-    """Cut 签发人:… off the line of the document number, and a date off a number in one pair of brackets."""
+    """Cut what stands beside each other in one line: number and 签发人, number and date, issuer and date or seal."""
     for line in lines:
-        place = source.folded.find("签发人", line.start + 1, line.end)
-        dated = None
-        if source.folded[line.start] == "(" and line.mark is None:
-            dated = _number_and_date().fullmatch(source.folded, line.start, line.end)
-        if dated and shape(dated[1]) is Shape.NUMBER and shape(dated[2]) is Shape.DATE:
-            yield line._replace(end=trim(source.folded, line.start, dated.start(2))[1])
-            yield line._replace(start=dated.start(2))
-        elif place > 0 and line.mark is None:
-            yield line._replace(end=trim(source.folded, line.start, place)[1])
-            yield line._replace(start=place)
-        else:
-            yield line
+        places = [] if line.mark else [one for one in _cuts(source, line) if one > line.start]
+        for start, end in pairwise([line.start, *places, line.end]):
+            yield line._replace(start=start, end=trim(source.folded, start, end)[1])
+
+
+def _cuts(source: Source, line: Line) -> list[int]:
+    """Find where the second part of a line begins, and a third."""
+    folded = source.folded
+    signer = folded.find("签发人", line.start + 1, line.end)
+    if signer > 0:
+        return [signer]
+    if folded[line.start] == "(":
+        dated = _number_and_date().fullmatch(folded, line.start, line.end)
+        whole = dated and shape(dated[1]) is Shape.NUMBER and shape(dated[2]) is Shape.DATE
+        return [dated.start(2)] if dated and whole else []
+    seal = _SEAL.search(folded, line.start, line.end)
+    if seal:
+        return [seal.start()]
+    parts = [match.span() for match in _WORD.finditer(folded, line.start, line.end)]
+    shapes = [shape(folded[slice(*part)]) for part in parts] if len(parts) == _PAIR else []
+    annexed = shapes == [Shape.ANNEX, Shape.TITLE] and not folded[: line.start].strip()
+    annexed = annexed and parts[0][1] - parts[0][0] <= _LONGEST_ANNEX
+    annexed = annexed and parts[1][1] - parts[1][0] > _LONGEST_HEAD
+    return [parts[1][0]] if annexed or shapes == [Shape.ISSUER, Shape.DATE] else []
 
 
 def _joined(block: _Block, line: _Block) -> _Block | None:
