@@ -18,6 +18,7 @@ from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Round, Rounds, Stated, rounds
 from taskparse.parser.rules import is_rule
 from taskparse.parser.segments import Line
+from taskparse.parser.sentences import unread
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.rare import rare
@@ -327,6 +328,7 @@ class Build:
             ends.append(mark.end)
         self._report_dittos(one)
         self._report_alone(one)
+        self._report_unread(one)
         span = trim(self.source.folded, start, max(ends))
         body = Body(mark, span, tuple(one.texts), tuple(one.slots), headed=self._headed)
         self._make(body, f"{self._last_id}~{place + 1}" if place else self._id(mark))
@@ -340,6 +342,14 @@ class Build:
         if named and not one.texts and "text" not in one.roles:
             words = self.source.stretch(named.start, named.end).text
             self.doubts.append(Doubt("statement-unclear", (named.start, named.end), words))
+
+    def _report_unread(self, one: Round) -> None:
+        """Report a clause of the task's text that says who answers: the item has other units, or fewer."""
+        for span in one.texts:
+            found = unread(self.source.folded, span)
+            if found:
+                words = self.source.stretch(*found).text
+                self.doubts.append(Doubt("statement-unclear", found, words))
 
     def _report_dittos(self, one: Round) -> None:
         """Report 同上 outside tables: which field above it repeats, nobody can tell."""

@@ -28,6 +28,7 @@ from taskparse.text import Span, squeeze, trim
 
 LONGEST_HEADING = 60
 SEVERAL = 2
+_SURE = ("局", "委", "办", "厅", "镇", "乡", "街道", "办事处", "管委会", "公司", "委员会", "办公室")
 _PLACES = frozenset("省市州县区镇乡村")
 
 
@@ -220,7 +221,11 @@ class Evidence:
                 families.setdefault(id(block.parent), []).append(block)
         for family in families.values():
             named = [(block, unit_slots(self.folded, self.heading(block))) for block in family]
-            units = [(block, slots) for block, slots in named if slots]
+            units = [
+                (block, slots)
+                for block, slots in named
+                if slots and (self._is_sure(slots[0]) or self._is_unnamed(block))
+            ]
             shared = 2 * len(units) >= len(family)
             lone = self._lone_place(units)
             self._hand(
@@ -242,6 +247,24 @@ class Evidence:
                 (block, assigning_slots(self.folded, self.heading(block))) for block in family
             )
         self._hold_handed()
+
+    def _is_sure(self, slot: Slot) -> bool:
+        """Tell units by their names alone from words that may be a subject, too: 数字政府, 物流中心, 工业强县."""
+        found = [
+            squeeze(self.folded[slice(*name)]) for name in names(self.folded, slot.start, slot.end)
+        ]
+        return len(found) > 1 or all(is_listed(name) or name.endswith(_SURE) for name in found)
+
+    def _is_unnamed(self, block: Block) -> bool:
+        """True where nothing below a heading names who leads or answers."""
+        answering = {"lead", "responsible"}
+        return not any(
+            answering & set(child.roles)
+            or any(slot.role in answering for one in child.brackets for slot in one.slots)
+            or child.grid is not None
+            or not self._is_unnamed(child)
+            for child in block.children
+        )
 
     def _lone_place(self, units: list[tuple[Block, tuple[Slot, ...]]]) -> Block | None:
         """Give the one heading that ends like the name of a place (百强县): it may only speak of one.

@@ -107,7 +107,8 @@ def _is_office(name: str) -> bool:
     """Tell the name of an office from words that only end like one (建设养老院, 中小学校)."""
     name = squeeze(name)
     if kind(name) == "group":
-        return is_unit(name, (0, len(name))) and name not in standard().kinds.group_names
+        whole = is_unit(name, (0, len(name))) and is_complete(name)  # 其他工作 is none
+        return whole and name not in standard().kinds.group_names
     name = bare(name)
     plain = name[-1] not in _WEAK or name[0] in _LEVELS
     if any(word in name for word in standard().segments.stops):  # 市住房城乡建设局, not 建设养老院

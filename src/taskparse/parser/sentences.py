@@ -9,13 +9,15 @@ import re
 from typing import NamedTuple
 
 from taskparse.lexicon import standard
+from taskparse.names import is_listed
 from taskparse.parser.headings import unit_slots
+from taskparse.parser.name_lists import names
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.statements import assigned, only_states, read
 from taskparse.parser.unit_shapes import are_units
-from taskparse.parser.verbs import object_of, openers, verbs_in
+from taskparse.parser.verbs import object_of, openers, partners, verbs_in
 from taskparse.rare import rare
-from taskparse.text import Span, trim
+from taskparse.text import Span, squeeze, trim
 
 _CLAUSE = rare(r"(?:\([^()]*+\)|[^,。;:!?])++")
 _LONGEST = 120
@@ -23,6 +25,11 @@ _LONGEST_HEAD = 40
 _HEAD_MARK = re.compile("[。:]")
 _STOP = re.compile("[。;]")
 _MOST = 30
+_SHORTEST = 2
+_STATING = ("负责", "牵头", "配合", "会办", "研究提出")
+_STATES = rare(
+    "负责(?!人|同志|制|任)|牵头(?!单位|部门|人)|配合(?!单位|部门)|会办|协办(?!单位)|研究提出"
+)
 _MARKS = "、,;。: \t\n"
 
 
@@ -101,6 +108,26 @@ def openings_inside(folded: str, span: Span) -> list[Opening]:
     starts = [match.end() for match in _STOP.finditer(folded, *span)]
     found = (opening(folded, trim(folded, start, span[1])) for start in starts[:_MOST])
     return [one for one in found if one]
+
+
+def unread(folded: str, span: Span) -> Span | None:
+    """Find the first clause of a task's text that says who answers, and that nobody read: …,由县财政局负责;…."""
+    if not any(folded.find(word, *span) >= 0 for word in _STATING):
+        return None
+    for verb in _STATES.finditer(folded, *span):
+        lowest = max(span[0], verb.start() - _LONGEST_HEAD)
+        start = max(folded.rfind(mark, lowest, verb.start()) for mark in ",;。:")
+        if start < 0 and lowest > span[0]:
+            continue
+        start = start if start >= 0 else span[0] - 1
+        clause = trim(folded, start + 1, verb.start())
+        opened = openers().match(folded, *clause) or partners().match(folded, *clause)
+        units = trim(folded, opened.end() if opened else clause[0], clause[1])
+        if units[1] - units[0] >= _SHORTEST and all(
+            is_listed(squeeze(folded[slice(*name)])) for name in names(folded, *units)
+        ):
+            return clause[0], verb.end()
+    return None
 
 
 def _behind_object(folded: str, start: int, end: int) -> tuple[Span | None, list[Slot]]:
