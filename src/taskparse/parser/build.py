@@ -345,7 +345,8 @@ class Build:
 
     def _report_unread(self, one: Round) -> None:
         """Report a clause of the task's text that says who answers: the item has other units, or fewer."""
-        for span in one.texts:
+        labelled = any(slot.basis == "labelled" for slot in one.slots if slot.role in UNIT_ROLES)
+        for span in one.texts if not labelled else ():
             found = unread(self.source.folded, span)
             if found:
                 words = self.source.stretch(*found).text

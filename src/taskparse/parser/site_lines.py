@@ -113,9 +113,12 @@ def _is_file(folded: str, line: Span) -> bool:
 
 def _is_site(folded: str, line: Span, heads: tuple[str, ...]) -> bool:
     start = _start(folded, line)
-    if folded.startswith(heads, start) and _site().match(folded, start, line[1]):
-        return True
+    known = folded.startswith(heads, start)
     spaced = folded[start + 1 : start + 2] in {" ", "\t"}
+    if not (known or spaced):
+        return False
+    if known and _site().match(folded, start, line[1]):
+        return True
     if spaced and _label_of(folded, line) in standard().header.site_labels:  # 索 引 号:
         return True
     return _is_record(folded[slice(*line)])
