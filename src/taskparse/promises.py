@@ -16,7 +16,7 @@ from taskparse.parser.labels import composed_role
 from taskparse.text import Span, fold, squeeze
 
 _NUMBER = re.compile(
-    r"(?<![0-9])[0-9]{1,2}[.、]|[①-⑳]|(?:[二两三四五六七八九十]|[0-9]{1,2})(?:个|家)?(?:部门|单位)"
+    r"(?<![0-9])[0-9]{1,2}[.、]|[①-⑳]|\([0-9一二三四五六七八九十]{1,2}\)|(?:[二两三四五六七八九十]|[0-9]{1,2})(?:个|家)?(?:部门|单位)"
 )
 """A number, or words that add up a list (县司法局、县财政局 | 两部门)."""
 _COUNTED = re.compile(r"^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]?")

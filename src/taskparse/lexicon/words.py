@@ -143,6 +143,7 @@ class Kinds(Table):
     group_names: Words
     governed: Words
     group_words: Words
+    spread: Words
     group_suffixes: Words
     department_suffixes: Words
     alone: Words

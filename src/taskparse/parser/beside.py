@@ -121,6 +121,14 @@ def _special(folded: str, span: Span, slot: Slot, *, sure: bool) -> Slot | None:
     if span[0] < span[1] and is_deadline(folded, span):
         return Slot("deadline", (span[0], span[0]), *span, "phrase")
     text = squeeze(folded[slice(*span)])
+    posts = standard().posts
+    if (
+        len(text) > _PERSON[-1]
+        and has_surname(text[:2])
+        and text.endswith(posts.words)
+        and is_person(text)
+    ):  # 王强局长
+        return slot._replace(role="official", start=span[0], end=span[1])
     if (has_surname(text) or (sure and text)) and is_person(text) and not is_unit(folded, span):
         return slot._replace(role="official", start=span[0], end=span[1])
     return None

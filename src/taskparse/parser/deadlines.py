@@ -11,12 +11,13 @@ from taskparse.parser.dates import period
 from taskparse.parser.source import Source
 from taskparse.parser.times import is_deadline, opening
 from taskparse.rare import rare
-from taskparse.text import Span, runs, trim
+from taskparse.text import Span, runs, squeeze, trim
 
 _MOMENT = rare(
     r"(?:(?!并(?:长期|持续|常态)|和(?=[0-9]{1,4}[年月]))[^、,;。]|(?<=[0-9])、(?=[0-9]{1,2}月))+"
 )
 _YEAR = rare("[0-9]{4}年")
+_SINCE = ("自", "从")
 
 
 def deadlines(
@@ -63,7 +64,7 @@ def _deadline(source: Source, span: Span, origin: Literal["field", "text"]) -> D
         end = closing.start()
     end -= source.folded[end - 1] == "."
     stretch = source.stretch(start, end)
-    first, last = period("".join(source.folded[slice(*stretch.span)].split()))
+    first, last = period(_without_opening(squeeze(source.folded[slice(*stretch.span)])))
     return Deadline(
         text=stretch.text,
         span=stretch.span,
@@ -72,6 +73,13 @@ def _deadline(source: Source, span: Span, origin: Literal["field", "text"]) -> D
         end_date=last,
         source=origin,
     )
+
+
+def _without_opening(text: str) -> str:
+    """Leave out the word before a moment that says how sure it is: 力争2025年6月底前."""
+    words = standard().times.openings
+    word = next((one for one in sorted(words, key=len, reverse=True) if text.startswith(one)), "")
+    return text if word in _SINCE else text.removeprefix(word)
 
 
 @cache

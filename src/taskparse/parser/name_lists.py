@@ -30,8 +30,11 @@ _PLAIN_NAME = re.compile(r"[^、,;/。…]+")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)")
 _SUM = rare(r"([二两三四五六七八九十]|[0-9]{1,2})(?:个|家)?(?:部门|单位)")
 """What adds up a list: 县司法局、县财政局两部门."""
-_NUMBERED = re.compile(r"[0-9]{1,2}[.、](?=[^0-9])|[①-⑳]")
+_NUMBERED = re.compile(
+    r"[0-9]{1,2}[.、](?=[^0-9])|[①-⑳]|\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)(?=.)"
+)
 _PAIR = 2
+_CLASS = 3
 _LONGEST_SUM = 5
 _LONGEST_PAIR = 5
 _CLASS_ENDS = frozenset("局处科股室")
@@ -39,7 +42,7 @@ _NEAR = 40
 _SHORTEST = 2
 _LONGEST_CLASS = 6
 _STREET = rare(r"[^、,;各()]{2,4}?街道(?=[^、,;各()]{2,4}街道$)")
-_QUOTES = ".\"“”'‘’:★▲●*"
+_QUOTES = ".—–\"“”'‘’:★▲●*"
 
 
 def names(folded: str, start: int, end: int) -> list[Span]:
@@ -167,7 +170,11 @@ def _joins_names(left: str, right: str) -> bool:
     if left.count("(") > left.count(")") or _is_shared(left, right.split("、")[0]):
         return False  # 各区委和区政府
     left = left.rstrip("".join(standard().lists.and_others))
+    classes = standard().kinds.group_words
     head = right.split("、")[0]
+    named = left.startswith(classes) and len(left) > _CLASS  # 各宗教场所 | 县文旅局
+    if named and (is_listed(head) or head.startswith("各")):
+        return True
     return (
         len(left) >= _SHORTEST  # 县和美乡村专班 is one name
         and is_complete(left)
@@ -184,7 +191,18 @@ def _unquoted(folded: str, start: int, end: int) -> Span:
         start += 1
     while start < end and folded[end - 1] in _QUOTES:
         end -= 1
+    start, end = trim(folded, start, end)
+    if folded.startswith(standard().kinds.group_words, start, end):  # 各乡镇按照属地管理原则
+        manner = next((one for one in _manners() if folded.endswith(one, start, end)), "")
+        end -= len(manner)
     return trim(folded, start, end)
+
+
+@cache
+def _manners() -> tuple[str, ...]:
+    """Give the adverbs that say how units share the work: 按职责分工."""
+    adverbs = standard().phrases.adverbs
+    return tuple(sorted((one for one in adverbs if one[0] in "按依根在"), key=len, reverse=True))
 
 
 def _whole(folded: str, spans: list[Span]) -> Iterator[Span]:
@@ -222,6 +240,9 @@ def _is_shared(left: str, right: str) -> bool:
     classes = standard().kinds.governed
     if right in classes:  # 各镇政府 | 街道办事处
         return left.startswith("各") and bare(left).endswith(classes)
+    first = _joins().search(right, 1)
+    if first and first["join"] and first.end() < len(right):  # 各乡镇党委 | 政府和县直部门
+        right = right[: first.start()]
     if left.startswith("各级") and right.endswith("部门"):  # 各级财政 | 税务部门
         return not is_complete(left)
     if governed.search(left) and right[1:] != right and following.match(right[:1]):

@@ -42,6 +42,7 @@ _LONGEST_PLAIN = 200
 _PAIR = re.compile("(?<=[局厅委办部院处])商(?=[省市县区州])")
 """What stands between two offices in older print: 县公路局商县财政局."""
 _SHORTEST_NAME = 2
+_BODY, _BODIES = "组织", ("级党", "层党", "企党", "群团", "社会", "基层")
 
 
 class Reading(NamedTuple):
@@ -181,13 +182,20 @@ def _clause(
     for left, verb in _inner(folded, start, closing.start()):
         _assign(folded, [*pending, left], verb, reading)
         pending, start = [], verb.end()
-    own = trim(folded, start, closing.start())
+    own = trim(folded, start, _units_end(folded, start, closing))
     if own[0] == own[1] and not pending:
         if not (reading.slots or reading.waiting):
             reading.rest.append(clause)
         return []
     _assign(folded, [*pending, own] if own[0] < own[1] else pending, closing, reading)
     return []
+
+
+def _units_end(folded: str, start: int, closing: re.Match[str]) -> int:
+    """Give where the units before a verb end: 组织 belongs to 各级党组织 | 落实, and to 县文旅局 | 组织实施."""
+    end = closing.start()
+    whole = closing.group().startswith(_BODY) and folded.endswith(_BODIES, start, end)
+    return end + len(_BODY) if whole else end
 
 
 def _opened(folded: str, clause: Span) -> Span:
@@ -309,9 +317,15 @@ def _partner(folded: str, start: int, end: int) -> re.Match[str] | None:
 def _begins_with_name(folded: str, span: Span, partner: str) -> bool:
     """Tell units behind 会同, known or not, from the rest of a name: 合作社联合 | 社."""
     first = squeeze(folded[slice(*span)]).split("、")[0]
-    if len(first) < _SHORTEST_NAME or first in standard().kinds.department_suffixes:
+    if len(first) < _SHORTEST_NAME or _is_ending(first):
         return False
     return partner in standard().phrases.with_any or are_units(folded, span)
+
+
+def _is_ending(word: str) -> bool:
+    """Tell the ending of a name (社) from a name that is as short (团市委)."""
+    kinds = standard().kinds
+    return word in kinds.department_suffixes and word not in kinds.alone
 
 
 def _settle(

@@ -7,6 +7,8 @@ from taskparse.parser.grid import Grid
 from taskparse.parser.source import Source
 from taskparse.text import Cell, Span, squeeze
 
+_MEASURE = "单位"
+
 
 class Layout(NamedTuple):
     """The columns of a table with their heads, and the role of each in its rows.
@@ -81,6 +83,10 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
         column: column_role(word) or ("responsible" if is_group(word) else "other")
         for column, (word, _) in words.items()
     }
+    named = {role for column, role in roles.items() if not is_group(words[column][0])}
+    measured = [column for column in roles if words[column][0] == _MEASURE]
+    if named & {"lead", "responsible"}:  # 单位 beside 责任单位 counts in 户, 公里
+        roles |= dict.fromkeys(measured, "other")
     unnamed = _unnamed_numbers(source, grid) if "number" not in roles.values() else None
     if unnamed:
         start, _ = unnamed.span
