@@ -5,6 +5,7 @@ read as one; they are holes of the text and go to the remainder.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -43,7 +44,8 @@ class Hole(NamedTuple):
 def holes(document: Document) -> list[Hole]:
     """Find the foreign stretches of a document, in order."""
     folded = document.folded
-    found = [*_lines(folded), *_pinyin(folded)]
+    cells = sorted(cell.span for table in document.tables for cell in table.cells)
+    found = [*_lines(folded, cells), *_pinyin(folded)]
     found += (Hole(*match.span(), "site") for match in _BREAK.finditer(folded))
     found += (Hole(*one.span, one.kind) for one in document.foreign)
     return list(_apart(sorted(found)))
@@ -69,7 +71,7 @@ def blanked(folded: str, found: list[Hole]) -> str:
     return "".join([*parts, folded[position:]])
 
 
-def _lines(folded: str) -> Iterator[Hole]:
+def _lines(folded: str, cells: list[Span]) -> Iterator[Hole]:
     """Find page lines, what is printed beside them on every page, and the words of a site."""
     lines = [match.span(1) for match in _LINE.finditer(folded)]
     pages = {
@@ -80,6 +82,9 @@ def _lines(folded: str) -> Iterator[Hole]:
     for index in pages:
         yield _hole(folded, lines[index], "page_line")
     for index in _running_heads(folded, lines, pages):
+        at = bisect_right(cells, (lines[index][0], len(folded))) - 1
+        if at >= 0 and lines[index][0] < cells[at][1]:  # 月底前, wrapped in its cell
+            continue
         yield _hole(folded, lines[index], "running_head")
     rest = [line for index, line in enumerate(lines) if index not in pages]
     yield from (_hole(folded, span, "site") for span in site_lines(folded, rest))

@@ -24,6 +24,7 @@ from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
 
 _SHORTEST_WRAPPED = 20
 _INDENT = 2
+_REACH, _MOST_LINES = 400, 6
 _SHORTEST_PLACE = 2
 _TITLE_REACH = 300
 _PAIR = 2
@@ -144,13 +145,12 @@ def _is_wrapped(source: Source, above: _Block, below: _Block) -> bool:
     if above.shape is not Shape.PROSE or below.shape not in _UNFINISHED:
         return False
     folded = source.folded
-    gap = folded[above.end : below.start]
-    last = len(squeeze(folded[folded.rfind("\n", above.start, above.end) + 1 : above.end]))
-    full = last + _INDENT >= max(
-        len(squeeze(line)) for line in folded[above.start : above.end].split("\n")
-    )
-    indented = folded[: above.start].endswith(("  ", "\t"))
-    return indented and full and gap == "\n" and last >= _SHORTEST_WRAPPED
+    indented = folded[max(0, above.start - 2) : above.start] in {"  ", " \t", "\t\t", "\n\t"}
+    if not indented or folded[above.end : below.start] != "\n":
+        return False
+    lines = folded[max(above.start, above.end - _REACH) : above.end].split("\n")[-_MOST_LINES:]
+    last = len(squeeze(lines[-1]))
+    return last >= _SHORTEST_WRAPPED and last + _INDENT >= max(map(len, map(squeeze, lines)))
 
 
 @cache

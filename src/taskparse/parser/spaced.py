@@ -136,4 +136,11 @@ def _split_cost(left: str, right: str, *, cut: bool) -> float:
         right.endswith(("分局", "支局")) and not is_listed(right) and is_listed(left)
     )  # 市生态环境局 | 禾川分局
     aside = right.startswith("(")  # 党委 | (校长)办公室
-    return 3 if aside or hosted or shared or branch or left in places["above"] else _DIVIDED
+    kinds = standard().kinds
+    crossing = (*kinds.rule_suffixes, *kinds.locality_suffixes, *kinds.department_suffixes)
+    whole = len(right) == _SHORTEST and any(  # 各街道办 | 事处
+        len(end) > len(right) and (left + right).endswith(end) for end in crossing
+    )
+    return (
+        3 if whole or aside or hosted or shared or branch or left in places["above"] else _DIVIDED
+    )

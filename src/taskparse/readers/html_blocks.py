@@ -36,6 +36,8 @@ class Blocks:
         self.found: list[Placed] = []
         self._limits = limits
         self._inline: list[str] = []
+        self._mark = ""
+        """The number of a list's entry that still waits for its words: <li><p>."""
         self._is_site = False
 
     def walk(self, element: Element, count: Counter | None = None) -> None:
@@ -62,7 +64,8 @@ class Blocks:
         text = shown("".join(self._inline)) if self._inline else ""
         self._inline.clear()
         if text:
-            self.found.append((self._is_site, Line(text)))
+            self.found.append((self._is_site, Line(self._mark + text)))
+            self._mark = ""
 
     def _set_site(self, *, is_site: bool) -> None:
         self.flush()
@@ -82,9 +85,13 @@ class Blocks:
         elif tag in _BLOCK_TAGS or one.style.get("display") in {"block", "flex", "list-item"}:
             self.flush()
             if tag == "li" and count is not None:
-                self._inline.append(count(one))
+                self._mark = count(one)
             self.walk(one, counter(one) if tag == "ol" else None)
             self.flush()
+            if tag == "li" and self._mark:  # an entry without words
+                self._inline.append(self._mark)
+                self._mark = ""
+                self.flush()
         else:
             self.walk(one, count)
 
