@@ -6,6 +6,7 @@ from email.message import EmailMessage
 import pytest
 
 from taskparse import Limits, ReadError
+from taskparse.api import parse_document
 from taskparse.readers import load
 from taskparse.text import Document, squeeze
 
@@ -89,6 +90,16 @@ def test_lists_from_a_style_sheet_nested_and_with_values() -> None:
         "6. 通水",
         "二、交通",
     ]
+
+
+def test_the_number_of_an_entry_stands_with_its_first_paragraph() -> None:
+    body = "<ol><li><p>清淤</p><p>长十里</p></li><li><p> </p></li><li><div>打井</div></li></ol>"
+    assert page(body).text.splitlines() == ["1. 清淤", "长十里", "2.", "3. 打井"]
+
+
+def test_a_table_that_assigns_nothing_may_hold_a_blank_row() -> None:
+    body = "<table><tr><td>甲<td>乙</tr><tr><td colspan=2></tr><tr><td>丙<td>丁</tr></table>"
+    assert parse_document(page(body)).items == []
 
 
 def test_an_entry_that_prints_its_number_itself_gets_none() -> None:

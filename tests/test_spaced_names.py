@@ -33,6 +33,13 @@ from taskparse.parser.name_lists import names
         ("县委\n武装部", ["县委武装部"]),
         ("人事处\n(党委教\n师工作部)", ["人事处(党委教师工作部)"]),
         ("团县委 妇联", ["团县委", "妇联"]),
+        ("市司法局\n人行\n岚桥市分行\n市残联", ["市司法局", "人行岚桥市分行", "市残联"]),
+        ("各街道办\n事处", ["各街道办事处"]),
+        # A line end that filled its cell is gone: a seat ends one name, a level or 团市委 begins the next.
+        ("岚桥经开区管委会市统计局", ["岚桥经开区管委会", "市统计局"]),
+        ("岚桥经开区管委会团市委", ["岚桥经开区管委会", "团市委"]),
+        # 市场监管局 begins with 市 and is one office of the zone.
+        ("岚桥经开区管委会市场监管局", ["岚桥经开区管委会市场监管局"]),
     ],
 )
 def test_names_between_white_space(cell: str, wanted: list[str]) -> None:

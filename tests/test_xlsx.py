@@ -164,4 +164,9 @@ def test_rows_and_columns_that_a_sheet_hides_are_left_out() -> None:
     sheet.column_dimensions["C"].hidden = True
     out = io.BytesIO()
     book.save(out)
-    assert load(out.getvalue()).text.endswith("序号\t任务\t单位\n1\t修桥\t县交通局\n")
+    document = load(out.getvalue())
+    assert document.text.endswith("序号\t任务\t单位\n1\t修桥\t县交通局\n")
+    # Row 3 (旧事) is hidden, as a filter hides rows: what is left out is said.
+    assert [words for _, words in document.differing] == [
+        "1 hidden rows of the sheet Sheet are not read (a filter may be on)"
+    ]

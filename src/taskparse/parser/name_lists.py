@@ -36,7 +36,7 @@ _NUMBERED = re.compile(
 _PAIR = 2
 _CLASS = 3
 _LONGEST_SUM = 5
-_LONGEST_PAIR = 5
+_LONGEST_PAIR, _LONGEST_SEAT = 5, 8
 _CLASS_ENDS = frozenset("局处科股室")
 _NEAR = 40
 _SHORTEST = 2
@@ -90,6 +90,9 @@ def _unglued(folded: str, spans: list[Span]) -> Iterator[Span]:
 
 def _divided(folded: str, start: int, end: int) -> tuple[Span, ...]:
     """Cut two offices of one class that have lost what stood between them at a line's end: 教务处国资处."""
+    seat = _behind_seat(folded, start, end) if end - start > _LONGEST_SEAT else 0
+    if seat:
+        return ((start, seat), *_divided(folded, seat, end))
     if end - start <= _LONGEST_PAIR or folded[end - 1] not in _CLASS_ENDS:
         return ((start, end),)
     place = folded.find(folded[end - 1], start + 2, end - 3) + 1
@@ -101,6 +104,19 @@ def _divided(folded: str, start: int, end: int) -> tuple[Span, ...]:
     if not alike or right.endswith(("分局", "支局")) or left in offices().places["above"]:
         return ((start, end),)
     return ((start, place), (place, end))
+
+
+def _behind_seat(folded: str, start: int, end: int) -> int:
+    """Find where a name begins right behind a seat, with what stood between lost: …管委会 | 市统计局; 0 for nowhere."""
+    levels, alone = offices().places["levels"], standard().kinds.alone
+    for seat in standard().kinds.rule_suffixes:
+        place = folded.find(seat, start + 2, end - 2)
+        right = folded[place + len(seat) : end]
+        if place < 0 or not right:
+            continue
+        if right in alone or (right[0] in levels and len(right) > _CLASS and is_listed(right[1:])):
+            return place + len(seat)
+    return 0
 
 
 def _careful_names(folded: str, start: int, end: int) -> list[Span]:

@@ -72,6 +72,8 @@ def _glue_cost(left: str, right: str) -> float:
         return 0
     if left.startswith("各") and right.endswith(standard().kinds.rooted):
         return 0
+    if _is_bank(left, right):
+        return 0
     if is_listed(left + right) and not is_listed(left):  # 市住房城乡 | 建设局
         return 0
     levels = tuple(offices().places["levels"])
@@ -115,6 +117,11 @@ def _is_branch(text: str) -> bool:
     return text.startswith(standard().kinds.branches) and kind(text) == "locality"
 
 
+def _is_bank(left: str, right: str) -> bool:
+    """Tell the halves of a branch's name: 人行 | 岚桥市分行."""
+    return right.endswith(("分行", "支行", "分公司")) and left.startswith(standard().kinds.branches)
+
+
 def _is_listed_below(text: str) -> bool:
     """Tell an office that the table knows behind the name of a zone or a place: 开发区市场监管局."""
     ends = standard().kinds.prefix_ends
@@ -132,7 +139,7 @@ def _split_cost(left: str, right: str, *, cut: bool) -> float:
         cut and left.endswith(hosts) and not right.startswith(tuple(places["levels"]))
     )
     shared = left.startswith("各") and len(left) == _SHORTEST  # 各乡 | 镇(街道)
-    branch = (
+    branch = _is_bank(left, right) or (
         right.endswith(("分局", "支局")) and not is_listed(right) and is_listed(left)
     )  # 市生态环境局 | 禾川分局
     aside = right.startswith("(")  # 党委 | (校长)办公室

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ from taskparse.readers.library import load_library
 from taskparse.readers.limits import Limits, OverLimitError
 from taskparse.readers.sheets import write_rows
 from taskparse.readers.xlsx_formats import EVERYTHING, Shown, column, dated, shapes, share
-from taskparse.text import Document
+from taskparse.text import Document, Span
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})?([0-9]{1,7})["']""")
@@ -31,16 +32,17 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
         _refuse_vast(Archive(data, name, limits), limits)
         shaped = shapes(Archive(data, name, limits))
     draft = Draft(limits)
+    unread: list[tuple[Span, str]] = []
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         for sheet in _shown(calamine, book):
-            _write(draft, sheet, shaped.get(sheet.name, EVERYTHING), limits)
+            unread += _write(draft, sheet, shaped.get(sheet.name, EVERYTHING), limits)
     except calamine.PasswordError as error:
         raise protected(name) from error
     except (calamine.CalamineError, ValueError, OSError) as error:
         problem = "the workbook is broken or of a kind that cannot be read"
         raise ReadError(name, problem, "open it in Excel or WPS and save it as .xlsx") from error
-    return draft.document("xlsx")
+    return replace(draft.document("xlsx"), differing=tuple(unread))
 
 
 def _refuse_vast(archive: Archive, limits: Limits) -> None:
@@ -84,17 +86,28 @@ def _merged(sheet: Any, limits: Limits) -> _Merged:
     return _Merged(found.sizes, found.covered - set(found.sizes))
 
 
-def _write(draft: Draft, sheet: Any, shaped: Shown, limits: Limits) -> None:
-    """Write a sheet: its name, which belongs to the program, then block by block."""
+def _write(draft: Draft, sheet: Any, shaped: Shown, limits: Limits) -> Iterator[tuple[Span, str]]:
+    """Write a sheet: its name, which belongs to the program, then block by block; tell what is hidden in it."""
     refuse_large(0, sheet.width, limits)
     merged = _merged(sheet, limits)
     top, left = sheet.start or (0, 0)
     with draft.foreign("site"):
-        draft.line(sheet.name if sheet.height else "")
+        place = draft.line(sheet.name if sheet.height else "")
     rows = enumerate(sheet.iter_rows())
     write_rows(
         draft, (list(_row(values, row, (top, left), merged, shaped)) for row, values in rows)
     )
+
+    hidden = sum(
+        1
+        for row, values in enumerate(sheet.iter_rows())
+        if row + top in shaped.rows and any(values)
+    )
+    if hidden:
+        yield (
+            place,
+            f"{hidden} hidden rows of the sheet {sheet.name} are not read (a filter may be on)",
+        )
 
 
 def _row(
