@@ -14,6 +14,10 @@ _PLACE_IS = re.compile("[位个名]?即?[为是]")
 """What follows it where the list is named before it: 责任单位第一 | 位为牵头单位."""
 _UNIT_LEADS = rare("[个位]?(?:责任)?(?:单位|部门)(?:牵头|主办)")
 """What follows it where it leads in so many words: 均由第一 | 责任单位牵头."""
+MARKS = "★☆▲△●◆※*#"
+_STARRED = rare(
+    rf"(?P<mark>[{MARKS}])[^,。;]{{0,10}}?(?:[为是系即]|表示|代表)[^,。;]{{0,6}}(?:牵头|主办|主责)"
+)
 _WHO = ("单位", "部门")
 _LONGEST, _NEAR = 60, 12
 
@@ -29,6 +33,7 @@ def is_rule(sentence: str) -> bool:
         or unnamed(sentence)
         or placed(sentence)
         or ranged().match(sentence) is not None
+        or bool(starred(sentence))
     )
 
 
@@ -44,6 +49,7 @@ def _hint() -> re.Pattern[str]:
         *words.above,
         "第",
         "首",
+        *MARKS,
     )
     return re.compile("|".join(map(re.escape, sorted(listed, key=len))))
 
@@ -59,6 +65,13 @@ def first_leads(sentence: str) -> bool:
     who = any(one in sentence[:first] for one in _WHO) or sentence.startswith(words.first)
     put = _PLACE_IS.match(sentence, first) and who
     return first > 0 and bool(placed or named or put) and _after(sentence, first, words.lead) > 0
+
+
+def starred(sentence: str) -> str:
+    """Give the mark of the units that lead, where the sentence says so: 加★的为牵头单位; nothing for any other."""
+    marked = any(mark in sentence for mark in MARKS) and len(sentence) <= _LONGEST
+    found = _STARRED.search(sentence) if marked else None
+    return found["mark"] if found else ""
 
 
 def responsible_lead(sentence: str) -> bool:

@@ -16,6 +16,7 @@ from taskparse.parser.rules import (
     lacking,
     ranged,
     responsible_lead,
+    starred,
     unnamed,
 )
 from taskparse.parser.slots import UNIT_ROLES, Slot, unit_role
@@ -26,7 +27,9 @@ from taskparse.parser.units import units
 from taskparse.rare import rare
 from taskparse.text import Span, squeeze
 
-RuleKind = Literal["first_leads", "responsible_lead", "for_all", "unnamed", "ranged", "placed"]
+RuleKind = Literal[
+    "first_leads", "responsible_lead", "for_all", "unnamed", "ranged", "placed", "starred"
+]
 
 _FURTHEST, _MOST = 20_000, 300
 _INSIDE = r"(?:\([^()。;,\n]{1,3}\)|[^。;\n()〔〕\[\]])"
@@ -44,6 +47,9 @@ class Rule(NamedTuple):
     numbers: tuple[int, int] = (0, 0)
     missing: Literal["lead", "responsible"] | None = None
     """Of an `unnamed` rule: the role that an item lacks for it to hold; None for all of them."""
+
+    mark: str = ""
+    """Of a `starred` rule: the mark before the units that lead."""
 
     def covers(self, number: int | None, place: int) -> bool:
         """Tell whether an item of this number at `place` is one of those that the rule speaks of."""
@@ -93,12 +99,22 @@ def rules_in(
         spans += (passage.span for passage in chapter.passages)
         spans.append(chapter.span)
     spans += (part.span for part in loose)
-    last = max((item.span[1] for chapter in chapters for item in chapter.items), default=0)
+    items = [item for chapter in chapters for item in chapter.items[-1:]]
+    last = max((_named_until(item) for item in items), default=0)
     for span in spans:
         for sentence in _SENTENCE.finditer(source.folded, *span):
             for rule in _rules_at(source.folded, sentence.span()):
-                behind = rule.start >= last and rule.kind in {"first_leads", "responsible_lead"}
+                behind = rule.start >= last and rule.kind in {
+                    "first_leads",
+                    "responsible_lead",
+                    "starred",
+                }
                 yield rule._replace(start=0) if behind else rule  # a note below a list speaks of it
+
+
+def _named_until(item: Item) -> int:
+    """Give where the last unit of an item ends; a rule in its labels stands behind it."""
+    return max((unit.span[1] for _, unit in item.units()), default=item.span[1])
 
 
 def rule_of(folded: str, span: Span) -> Iterator[Rule]:
@@ -106,6 +122,8 @@ def rule_of(folded: str, span: Span) -> Iterator[Rule]:
     text = squeeze(folded[slice(*span)])
     if first_leads(text):  # 以上各项… speaks of what stands above it
         yield Rule("first_leads", 0 if text.startswith(standard().rules.above) else span[0])
+    elif starred(text):
+        yield Rule("starred", span[0], mark=starred(text))
     elif responsible_lead(text) and not _gives_units(folded, span):
         yield Rule("responsible_lead", span[0])
     elif is_rule(text):
@@ -240,7 +258,26 @@ def _ruled(source: Source, item: Item, rules: list[Rule]) -> Item:
     for rule in rules:
         if rule.slots and rule.covers(item.number, item.span[0]):
             item = _named(source, item, rule)
-    return _led(item, {rule.kind for rule in rules if rule.start < item.span[1]})
+    holding = [rule for rule in rules if rule.start < item.span[1]]
+    for rule in holding:
+        if rule.kind == "starred":
+            item = _starred(source, item, rule.mark)
+    return _led(item, {rule.kind for rule in holding})
+
+
+def _starred(source: Source, item: Item, mark: str) -> Item:
+    """Let the units lead before whose names the mark stands."""
+    marked = [one for one in item.responsible_units if _is_marked(source, one, mark)]
+    if not marked or item.lead_units:
+        return item
+    kept = tuple(one for one in item.responsible_units if one not in marked)
+    leading = tuple(replace(one, basis="rule") for one in marked)
+    return replace(item, lead_units=leading, responsible_units=kept)
+
+
+def _is_marked(source: Source, unit: Unit, mark: str) -> bool:
+    start, end = unit.span
+    return mark in (source.folded[start - 1 : start], source.folded[end : end + 1])
 
 
 def _named(source: Source, item: Item, rule: Rule) -> Item:
