@@ -168,6 +168,12 @@ def people(folded: str, slot: Slot) -> Iterator[Slot]:
         yield from people(folded, slot._replace(start=start, end=mark))
         yield Slot("deadline", (when[0], when[0]), *when, "phrase")
         return
+    stop = folded.rfind(";", start, end)
+    unit = trim(folded, stop + 1, end)
+    if stop > start and is_unit(folded, unit) and not is_person(folded[slice(*unit)]):
+        yield from people(folded, slot._replace(start=start, end=stop))
+        yield Slot("responsible", (unit[0], unit[0]), *unit, "phrase")
+        return
     phone = _PHONE.search(folded, start, end)
     if phone is None:
         yield slot

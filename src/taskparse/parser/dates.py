@@ -34,6 +34,8 @@ def _moment() -> re.Pattern[str]:
 _PLAIN = rare(r"(?<![0-9])((?:19|20)[0-9]{2})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?(?![0-9])")
 _FROM = "自从"
 _SINCE = re.compile("(?:起|开始)(?!步)")
+_SEASON = rare("[春夏秋冬]季|[寒暑]假|学期|开学|春节|国庆|汛|第[一二]学期")
+"""What no day is known of: 2025年春季学期, 2025年暑假."""
 _MONTHS = rare(r"([0-9]{1,2})([-—–~～至到]+[0-9]{1,2}月)")
 _YEARS = rare(r"((?:19|20)[0-9]{2})([-—–~～至到]+(?:19|20)[0-9]{2}年)")
 _EARLIEST = 1900
@@ -59,6 +61,10 @@ def period(text: str) -> _Days:
     if first is None or not first["year"]:
         return None, None
     year = _number(first["year"])
+    if not (first["month"] or first["half"] or first["quarter"]) and _SEASON.match(
+        text, first.end()
+    ):
+        return None, None
     if len(parts) == 1 and _SINCE.match(parts[0], first.end()):
         return _edge(first, year, last=False), None
     if len(parts) == 1:

@@ -17,6 +17,7 @@ _MOMENT = rare(
     r"(?:(?!并(?:长期|持续|常态)|和(?=[0-9]{1,4}[年月]))[^、,;。]|(?<=[0-9])、(?=[0-9]{1,2}月))+"
 )
 _YEAR = rare("[0-9]{4}年")
+_SHORT_HALF = 4
 _SINCE = ("自", "从")
 
 
@@ -26,7 +27,7 @@ def deadlines(
     """Read the deadlines of a field: several in one field are several deadlines."""
     entries = [
         line
-        for entry in runs(_MOMENT, source.folded, start, end)
+        for entry in _uncut(source.folded, list(runs(_MOMENT, source.folded, start, end)))
         for line in _each_line(source.folded, entry)
     ]
     none = standard().lists.none
@@ -35,6 +36,19 @@ def deadlines(
         for span in entries
         if source.folded[slice(*span)] not in none
     )
+
+
+def _uncut(folded: str, entries: list[Span]) -> list[Span]:
+    """Join the halves of one time that 、 divides: 一、三季度; 中秋、国庆节前."""
+    found: list[Span] = []
+    for start, end in entries:
+        above = found[-1] if found else (0, 0)
+        half = 0 < above[1] - above[0] <= _SHORT_HALF and not is_deadline(folded, above)
+        if half and folded[above[1] : start].strip() == "、" and is_deadline(folded, (start, end)):
+            found[-1] = above[0], end
+        else:
+            found.append((start, end))
+    return found
 
 
 def _each_line(folded: str, span: Span) -> list[Span]:

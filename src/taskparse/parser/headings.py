@@ -35,7 +35,9 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
         return ()
     found = names(folded, start, end)
     words = standard().kinds.group_names
-    if not found or not all(_is_office(folded[slice(*name)]) for name in found):
+    offices = [_is_office(folded[slice(*name)]) for name in found]
+    whole = all(one or is_unit(folded, name) for one, name in zip(offices, found, strict=True))
+    if not any(offices) or not whole:  # 各乡镇人民政府、国有林场
         return ()
     if any(folded[slice(*name)] in words for name in found):  # 社区 heads a chapter about them
         return ()
