@@ -137,6 +137,26 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert found == ["云河市重点工作分工方案全文公布", f"1.{TASK}{MORE}", f"2.{MORE}{TASK}"]
 
 
+def test_a_tab_behind_a_number_makes_no_column() -> None:
+    """As LibreOffice prints automatic numbers: the mark, a wide gap, the words."""
+
+    def draw(canvas: Canvas) -> None:
+        for at, (mark, words) in enumerate(
+            [
+                ("一、", "水利"),
+                ("（一）", "清淤。"),
+                ("二、", "交通"),
+                ("（一）", "修桥。"),
+                ("（二）", TASK),
+            ]
+        ):
+            canvas.drawString(50, 430 - 20 * at, mark)
+            canvas.drawString(110, 430 - 20 * at, words)
+
+    found = [line.replace(" ", "") for line in load(p.pdf_file(draw)).text.splitlines()]
+    assert found == ["一、水利", "（一）清淤。", "二、交通", "（一）修桥。", f"（二）{TASK}"]
+
+
 HEAD = ["序号", "重点任务", "牵头单位"]
 COLUMNS = [50.0, 90.0, 270.0, 350.0]
 

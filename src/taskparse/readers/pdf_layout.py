@@ -11,6 +11,7 @@ from taskparse.readers.pdf_runs import Run
 _VOTES = 4
 _PROSE = 0.6
 _LONG = 12
+_NUMBERED = 4
 _ROUND = 2.0
 _INDENT = 0.8
 _SENTENCE = "。；;！!？?：:"
@@ -81,7 +82,9 @@ def _gutter(runs: list[Run]) -> float | None:
     gaps: list[tuple[float, float]] = []
     by_height = sorted(runs, key=lambda run: (round(run.middle / 4), run.x0))
     for one, other in itertools.pairwise(by_height):
-        if abs(one.middle - other.middle) < one.size / 2 and other.x0 - one.x1 > one.size:
+        beside = abs(one.middle - other.middle) < one.size / 2
+        marked = one.x1 - one.x0 < _NUMBERED * one.size  # a number and its tab
+        if beside and not marked and other.x0 - one.x1 > one.size:
             gaps.append((one.x1, other.x0))
     if len(gaps) < _VOTES:
         return None
