@@ -138,23 +138,17 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 
 
 def test_a_tab_behind_a_number_makes_no_column() -> None:
-    """As LibreOffice prints automatic numbers: the mark, a wide gap, the words."""
+    """As LibreOffice prints automatic numbers: mark, gap, words; those of chapters begin left of those of sections."""
+    shown = [("一、", 80, "水利建设"), ("二、", 80, "交通建设")]
+    shown += [(f"（{mark}）", 110, f"{mark}桥") for mark in "一二三四五六"]
 
     def draw(canvas: Canvas) -> None:
-        for at, (mark, words) in enumerate(
-            [
-                ("一、", "水利"),
-                ("（一）", "清淤。"),
-                ("二、", "交通"),
-                ("（一）", "修桥。"),
-                ("（二）", TASK),
-            ]
-        ):
+        for at, (mark, x, words) in enumerate(shown):
             canvas.drawString(50, 430 - 20 * at, mark)
-            canvas.drawString(110, 430 - 20 * at, words)
+            canvas.drawString(x, 430 - 20 * at, words)
 
     found = [line.replace(" ", "") for line in load(p.pdf_file(draw)).text.splitlines()]
-    assert found == ["一、水利", "（一）清淤。", "二、交通", "（一）修桥。", f"（二）{TASK}"]
+    assert found == [mark + words for mark, _, words in shown]
 
 
 HEAD = ["序号", "重点任务", "牵头单位"]
