@@ -294,6 +294,32 @@ def test_pages_as_word_last_laid_them_out() -> None:
     assert document.pages == (0, 4)
 
 
+def test_columns_whose_border_is_off_in_some_rows() -> None:
+    """A border that was dragged: 任务 spans the narrow third column in the head, 单位 spans it in row 1.
+
+    Each row has three cells, so the third is that of 单位 wherever its border stands; a title over all of them has one.
+    """
+    wide = '<w:gridSpan w:val="2"/>'
+    document = load(
+        w.word_file(
+            w.table(
+                w.cell("任务表", '<w:gridSpan w:val="4"/>'),
+                w.cell("序号") + w.cell("任务", wide) + w.cell("单位"),
+                w.cell("1") + w.cell("修桥") + w.cell("交通局", wide),
+            )
+        )
+    )
+    assert cells(document) == [
+        ("任务表", 0, 0, 1, 3),
+        ("序号", 1, 0, 1, 1),
+        ("任务", 1, 1, 1, 1),
+        ("单位", 1, 2, 1, 1),
+        ("1", 2, 0, 1, 1),
+        ("修桥", 2, 1, 1, 1),
+        ("交通局", 2, 2, 1, 1),
+    ]
+
+
 MERGED = w.table(
     w.cell("序号", '<w:vMerge w:val="restart"/>') + w.cell("单位", '<w:gridSpan w:val="2"/>'),
     w.cell("", "<w:vMerge/>") + w.cell("牵头") + w.cell("责任"),

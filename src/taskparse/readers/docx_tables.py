@@ -10,6 +10,7 @@ from taskparse.readers.xml import attribute, child, local, number
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_FEWEST = 3
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
@@ -24,11 +25,15 @@ def cells(table: "_Element", limits: Limits) -> list[WordCell]:
     """List the cells row by row; a cell that is merged downwards is one, and so is one that spans columns."""
     found: list[WordCell] = []
     above: dict[int, int] = {}  # column: which cell of `found` a merged cell there belongs to
-    for row, element in enumerate(_rows(table)):
-        column = number(attribute(child(child(element, "trPr"), "gridBefore")), 0)
-        for cell in _cells(element):
+    rows = [(_before(element), list(_cells(element))) for element in _rows(table)]
+    even = _even_width(rows)
+    for row, (before, standing) in enumerate(rows):
+        column = before
+        for cell in standing:
             properties = child(cell, "tcPr")
-            width = max(1, number(attribute(child(properties, "gridSpan")), 1))
+            width = _width(cell)
+            if even:
+                width = even if len(standing) == 1 else 1
             merge = child(properties, "vMerge")
             continues = merge is not None and attribute(merge) in {None, "continue"}
             if continues and column in above and not _has_text(cell):
@@ -43,6 +48,28 @@ def cells(table: "_Element", limits: Limits) -> list[WordCell]:
                 found.append(WordCell(Place(row, column, 1, width), cell))
             column += width
     return found
+
+
+def _before(row: "_Element") -> int:
+    """Give how many columns a row leaves out before its first cell."""
+    return number(attribute(child(child(row, "trPr"), "gridBefore")), 0)
+
+
+def _width(cell: "_Element") -> int:
+    return max(1, number(attribute(child(child(cell, "tcPr"), "gridSpan")), 1))
+
+
+def _even_width(rows: "list[tuple[int, list[_Element]]]") -> int:
+    """Give how many cells each row of a table has whose borders are off in some; 0 for any other.
+
+    Dragging a border in Word makes a narrow column: the cells of some rows span it on its left side, those of
+    others on its right. Cell by cell they are the columns that a reader sees.
+    """
+    counts = {len(cells) for _, cells in rows if len(cells) > 1}
+    if len(counts) != 1 or min(counts) < _FEWEST or any(before for before, _ in rows):
+        return 0
+    spans = {tuple(map(_width, cells)) for _, cells in rows if len(cells) > 1}
+    return counts.pop() if len(spans) > 1 and len({sum(one) for one in spans}) == 1 else 0
 
 
 def _open(above: dict[int, int], column: int, width: int) -> None:
