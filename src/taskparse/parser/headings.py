@@ -127,7 +127,8 @@ def _official() -> re.Pattern[str]:
     posts = f"(?:{prefixes})?(?:{words})"
     verbs = "|".join(map(re.escape, standard().posts.verbs))
     post = rf"[\u3400-\u9fff]{{0,8}}(?:{posts})"
-    one = rf"(?:{_PERSON}{posts}|{post}{_PERSON})(?:同志)?"
+    person = rf"(?!{verbs}){_PERSON}"  # 周牧同志 | 牵头负责
+    one = rf"(?:{person}{posts}|{post}{person})(?:同志)?"
     # 州委常委、常务副州长顾行舟 is one, with two posts.
     people = rf"(?:(?:{one}|{post})[、,和及与])*+{one}"
     openers = "|".join(map(re.escape, standard().phrases.openers))

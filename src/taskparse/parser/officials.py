@@ -52,6 +52,7 @@ def _with_all_posts(source: Source, people: list[Span]) -> Iterator[Span]:
 def _holds_name(text: str) -> bool:
     """Tell a post with a name behind it (常务副县长何一舟) from a post alone."""
     posts = standard().posts.words
+    text = text.removesuffix(_COMRADE)
     return any(word in text for word in posts) and not text.endswith(posts)
 
 
