@@ -18,7 +18,6 @@ _MOMENT = rare(
 )
 _YEAR = rare("[0-9]{4}年")
 _SHORT_HALF = 4
-_SINCE = ("自", "从")
 
 
 def deadlines(
@@ -91,9 +90,8 @@ def _deadline(source: Source, span: Span, origin: Literal["field", "text"]) -> D
 
 def _without_opening(text: str) -> str:
     """Leave out the word before a moment that says how sure it is: 力争2025年6月底前."""
-    words = standard().times.openings
-    word = next((one for one in sorted(words, key=len, reverse=True) if text.startswith(one)), "")
-    return text if word in _SINCE else text.removeprefix(word)
+    words = (one for one in standard().times.openings if text.startswith(one))
+    return text.removeprefix(max(words, key=len, default=""))
 
 
 @cache

@@ -32,6 +32,15 @@ _SURE = ("局", "委", "办", "厅", "镇", "乡", "街道", "办事处", "管�
 _PLACES = frozenset("省市州县区镇乡村")
 
 
+_ANSWERING = frozenset({"lead", "responsible"})
+
+
+def _names(block: Block) -> bool:
+    """Tell whether a block says by itself who leads or answers, or holds a table, which may."""
+    stated = {slot.role for one in block.brackets for slot in one.slots}
+    return block.grid is not None or not _ANSWERING.isdisjoint((*block.roles, *stated))
+
+
 class Evidence:
     """The blocks of one part, and what is known of each, by the identity of the block."""
 
@@ -257,14 +266,7 @@ class Evidence:
 
     def _is_unnamed(self, block: Block) -> bool:
         """True where nothing below a heading names who leads or answers."""
-        answering = {"lead", "responsible"}
-        return not any(
-            answering & set(child.roles)
-            or any(slot.role in answering for one in child.brackets for slot in one.slots)
-            or child.grid is not None
-            or not self._is_unnamed(child)
-            for child in block.children
-        )
+        return all(not _names(child) and self._is_unnamed(child) for child in block.children)
 
     def _lone_place(self, units: list[tuple[Block, tuple[Slot, ...]]]) -> Block | None:
         """Give the one heading that ends like the name of a place (百强县): it may only speak of one.
@@ -280,15 +282,9 @@ class Evidence:
         return self._waits(block) and is_listed(squeeze(self.folded[slots[0].start : slots[0].end]))
 
     def _waits(self, block: Block) -> bool:
-        """True where no task below a heading names who leads or answers."""
-        answering = {"lead", "responsible"}
-        return bool(block.children) and not any(
-            answering & set(child.roles)
-            or any(slot.role in answering for one in child.brackets for slot in one.slots)
-            or child.grid is not None
-            or child.children
-            for child in block.children
-        )
+        """True where tasks stand right below a heading, and none names who leads or answers."""
+        below = block.children
+        return bool(below) and not any(_names(child) or child.children for child in below)
 
     def _lists_several(self, block: Block) -> bool:
         """Tell a heading that lists offices from one that may only speak of one."""

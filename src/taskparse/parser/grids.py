@@ -164,10 +164,10 @@ def _rows(
         row = _row(folded, lines, last, ruling)
         if row and len(rows) > 1 and _is_other_head(words_of(folded, row), ruling.words):
             break
-        broken_row = _broken(folded, lines, last, ruling) if row else None
-        if broken_row:
-            rows.append(broken_row[0])
-            last = broken_row[1]
+        divided = _divided(folded, lines, last, row, ruling) if row else None
+        if divided:
+            rows.append(divided[0])
+            last = divided[1]
             continue
         broken = row or [lines[last]]
         below = None if row else _row(folded, lines, last + 1, ruling)
@@ -187,17 +187,18 @@ def _rows(
     return rows, last
 
 
-def _broken(
-    folded: str, lines: list[Span], index: int, ruling: _Ruling
+def _divided(
+    folded: str, lines: list[Span], index: int, cells: list[Span], ruling: _Ruling
 ) -> tuple[list[Span], int] | None:
-    """Read a row whose cells hold line ends, and give the line behind it; None where it is no such row.
+    """Read a row whose cells hold line ends, from its first `cells` on; None where it is no such row.
+
+    The line behind it comes with it.
 
     The lines are one row when their cells are just as many as the head has, or when the table counts
     its rows and the next number follows.
     """
-    cells = _row(folded, lines, index, ruling) or []
     width, counted = len(ruling.head), column_role(ruling.words[0]) == "number"
-    if not cells or len(cells) >= width or HEADING.match(folded[slice(*cells[0])]):
+    if len(cells) >= width or HEADING.match(folded[slice(*cells[0])]):
         return None
     if counted and not _begins(folded, cells):
         return None

@@ -17,7 +17,7 @@ from taskparse.parser.dates import day
 from taskparse.parser.name_lists import names
 from taskparse.parser.rules import is_rule
 from taskparse.parser.segments import Line
-from taskparse.parser.shapes import Shape, shape
+from taskparse.parser.shapes import SEALS, Shape, shape
 from taskparse.parser.source import Source, Stretch
 from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
@@ -30,7 +30,6 @@ _TITLE_REACH = 300
 _PAIR = 2
 _LONGEST_ANNEX, _LONGEST_HEAD = 5, 8
 _WORD = rare(r"\S+")
-_SEAL = rare(r"\((?:印章|公章|盖章)\)$")
 _SHORTEST_ISSUER = 5
 _LEVELS = frozenset({"中央", "国家", "省", "市", "县", "区", "州", "盟", "部", "自治区"})
 _CONTACT = ("(联系", "联系")
@@ -161,30 +160,32 @@ def _number_and_date() -> re.Pattern[str]:
 def _signed_apart(source: Source, lines: list[Line]) -> Iterator[Line]:
     """Cut what stands beside each other in one line: number and 签发人, number and date, issuer and date or seal."""
     for line in lines:
-        places = [] if line.mark else [one for one in _cuts(source, line) if one > line.start]
-        for start, end in pairwise([line.start, *places, line.end]):
-            yield line._replace(start=start, end=trim(source.folded, start, end)[1])
+        place = 0 if line.mark else _cut(source.folded, line)
+        if line.start < place:
+            yield line._replace(end=trim(source.folded, line.start, place)[1])
+            yield line._replace(start=place)
+        else:
+            yield line
 
 
-def _cuts(source: Source, line: Line) -> list[int]:
-    """Find where the second part of a line begins, and a third."""
-    folded = source.folded
+def _cut(folded: str, line: Line) -> int:
+    """Find where the second part of a line begins; 0 where it has none."""
     signer = folded.find("签发人", line.start + 1, line.end)
     if signer > 0:
-        return [signer]
+        return signer
     if folded[line.start] == "(":
         dated = _number_and_date().fullmatch(folded, line.start, line.end)
         whole = dated and shape(dated[1]) is Shape.NUMBER and shape(dated[2]) is Shape.DATE
-        return [dated.start(2)] if dated and whole else []
-    seal = _SEAL.search(folded, line.start, line.end)
+        return dated.start(2) if dated and whole else 0
+    seal = next((one for one in SEALS if folded.endswith(one, line.start, line.end)), "")
     if seal:
-        return [seal.start()]
+        return line.end - len(seal)
     parts = [match.span() for match in _WORD.finditer(folded, line.start, line.end)]
     shapes = [shape(folded[slice(*part)]) for part in parts] if len(parts) == _PAIR else []
     annexed = shapes == [Shape.ANNEX, Shape.TITLE] and not folded[: line.start].strip()
     annexed = annexed and parts[0][1] - parts[0][0] <= _LONGEST_ANNEX
     annexed = annexed and parts[1][1] - parts[1][0] > _LONGEST_HEAD
-    return [parts[1][0]] if annexed or shapes == [Shape.ISSUER, Shape.DATE] else []
+    return parts[1][0] if annexed or shapes == [Shape.ISSUER, Shape.DATE] else 0
 
 
 def _joined(block: _Block, line: _Block) -> _Block | None:

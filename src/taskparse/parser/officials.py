@@ -166,15 +166,15 @@ def _official(source: Source, span: Span, role: str, basis: Basis) -> Official |
 
 def _found(source: Source, span: Span, texts: list[str]) -> tuple[Span, ...]:
     """Give where post and name stand, around what belongs to neither: 局长:王强, 李明(兼)."""
-    runs: list[Span] = []
+    places: list[Span] = []
     place = span[0]
     for text in texts:
         found = re.compile(r"\s*".join(map(re.escape, text))).search(source.text, place, span[1])
         if found is None:
             return ()
-        runs.append(found.span())
+        places.append(found.span())
         place = found.end()
-    return tuple(runs)
+    return tuple(places)
 
 
 def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:

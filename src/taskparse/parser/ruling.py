@@ -1,7 +1,7 @@
 """What the rules of a notice do to its items: who leads, who answers where nobody is named."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -122,8 +122,8 @@ def rule_of(folded: str, span: Span) -> Iterator[Rule]:
     text = squeeze(folded[slice(*span)])
     if first_leads(text):  # 以上各项… speaks of what stands above it
         yield Rule("first_leads", 0 if text.startswith(standard().rules.above) else span[0])
-    elif starred(text):
-        yield Rule("starred", span[0], mark=starred(text))
+    elif mark := starred(text):
+        yield Rule("starred", span[0], mark=mark)
     elif responsible_lead(text) and not _gives_units(folded, span):
         yield Rule("responsible_lead", span[0])
     elif is_rule(text):
@@ -267,11 +267,16 @@ def _ruled(source: Source, item: Item, rules: list[Rule]) -> Item:
 
 def _starred(source: Source, item: Item, mark: str) -> Item:
     """Let the units lead before whose names the mark stands."""
-    marked = [one for one in item.responsible_units if _is_marked(source, one, mark)]
-    if not marked or item.lead_units:
+    if item.lead_units:
         return item
-    kept = tuple(one for one in item.responsible_units if one not in marked)
-    leading = tuple(replace(one, basis="rule") for one in marked)
+    return _promoted(item, lambda one: _is_marked(source, one, mark))
+
+
+def _promoted(item: Item, leads: Callable[[Unit], bool]) -> Item:
+    """Let those of the responsible units lead of which `leads` holds."""
+    responsible = item.responsible_units
+    leading = tuple(replace(one, basis="rule") for one in responsible if leads(one))
+    kept = tuple(one for one in responsible if not leads(one))
     return replace(item, lead_units=leading, responsible_units=kept)
 
 
@@ -320,10 +325,7 @@ def _led(item: Item, holding: set[RuleKind]) -> Item:
         return replace(item, lead_units=(led,), responsible_units=tuple(others))
     if "responsible_lead" not in holding:
         return item
-    leading = tuple(one for one in item.responsible_units if _may_lead(one))
-    kept = tuple(one for one in item.responsible_units if not _may_lead(one))
-    led_by = tuple(replace(one, basis="rule") for one in leading)
-    return replace(item, lead_units=led_by, responsible_units=kept)
+    return _promoted(item, _may_lead)
 
 
 def _may_lead(unit: Unit) -> bool:

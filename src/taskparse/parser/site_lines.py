@@ -41,20 +41,22 @@ def site_lines(folded: str, lines: list[Span]) -> Iterator[Span]:
         if (folded[_start(folded, line)] in initials and _is_site(folded, line, heads))
         or (files and _is_file(folded, line))
     }
-    foots = {index for index, line in _foots(folded, lines)}
+    foots = _foots(folded, lines)
     found |= foots | _hosts(folded, lines, foots)
     found |= _reached(found, lambda index: _is_beside(folded, lines[index]), len(lines))
     for index in sorted(found):
         yield from _around_kept(folded, lines[index])
 
 
-def _foots(folded: str, lines: list[Span]) -> Iterator[tuple[int, Span]]:
-    words = standard().header.site_foots
-    if any(word in folded for word in words):
-        for index, line in enumerate(lines):
-            text = folded[slice(*line)]
-            if len(text) <= _LONGEST_RECORD and any(word in text for word in words):
-                yield index, line
+def _foots(folded: str, lines: list[Span]) -> set[int]:
+    """Find the lines that mark the foot of a site."""
+    words = [word for word in standard().header.site_foots if word in folded]
+    return {
+        index
+        for index, line in enumerate(lines if words else ())
+        if line[1] - line[0] <= _LONGEST_RECORD
+        and any(folded.find(word, *line) >= 0 for word in words)
+    }
 
 
 def _hosts(folded: str, lines: list[Span], foots: set[int]) -> set[int]:

@@ -36,7 +36,11 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         for sheet in _shown(calamine, book):
-            unread += _write(draft, sheet, shaped.get(sheet.name, EVERYTHING), limits)
+            shown_here = shaped.get(sheet.name, EVERYTHING)
+            name_span = _write(draft, sheet, shown_here, limits)
+            if shown_here.rows and (hidden := _hidden(sheet, shown_here)):
+                words = f"{hidden} hidden rows of the sheet {sheet.name} are not read (a filter may be on)"
+                unread.append((name_span, words))
     except calamine.PasswordError as error:
         raise protected(name) from error
     except (calamine.CalamineError, ValueError, OSError) as error:
@@ -86,8 +90,8 @@ def _merged(sheet: Any, limits: Limits) -> _Merged:
     return _Merged(found.sizes, found.covered - set(found.sizes))
 
 
-def _write(draft: Draft, sheet: Any, shaped: Shown, limits: Limits) -> Iterator[tuple[Span, str]]:
-    """Write a sheet: its name, which belongs to the program, then block by block; tell what is hidden in it."""
+def _write(draft: Draft, sheet: Any, shaped: Shown, limits: Limits) -> Span:
+    """Write a sheet: its name, which belongs to the program, then block by block; give where the name stands."""
     refuse_large(0, sheet.width, limits)
     merged = _merged(sheet, limits)
     top, left = sheet.start or (0, 0)
@@ -97,17 +101,14 @@ def _write(draft: Draft, sheet: Any, shaped: Shown, limits: Limits) -> Iterator[
     write_rows(
         draft, (list(_row(values, row, (top, left), merged, shaped)) for row, values in rows)
     )
+    return place
 
-    hidden = sum(
-        1
-        for row, values in enumerate(sheet.iter_rows())
-        if row + top in shaped.rows and any(values)
-    )
-    if hidden:
-        yield (
-            place,
-            f"{hidden} hidden rows of the sheet {sheet.name} are not read (a filter may be on)",
-        )
+
+def _hidden(sheet: Any, shaped: Shown) -> int:
+    """Count the rows that a sheet hides and that hold anything."""
+    top, _ = sheet.start or (0, 0)
+    rows = enumerate(sheet.iter_rows(), top)
+    return sum(1 for row, values in rows if row in shaped.rows and any(values))
 
 
 def _row(
