@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from taskparse.readers.draft import Draft
 from taskparse.readers.furniture import is_page_line, shape
 from taskparse.readers.pdf_layout import PageLine, joined, wraps
-from taskparse.readers.pdf_tables import PageTable, extend, goes_on
+from taskparse.readers.pdf_seams import extend, goes_on
+from taskparse.readers.pdf_tables import PageTable
 from taskparse.text import ForeignKind
 
 _EDGE = 0.13
@@ -144,7 +145,9 @@ def _flow(pages: list[Page]) -> Iterator[Item | int]:
         items = page.items
         first = items[0] if items else None
         if table is not None and isinstance(first, PageTable) and goes_on(table, first):
-            extend(table, first, number)
+            head = extend(table, first, number)
+            if head:
+                page.head.append(("running_head", head))
             if number not in table.breaks.values():
                 table.breaks[table.rows] = number
             items = items[1:]
