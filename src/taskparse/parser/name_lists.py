@@ -18,7 +18,7 @@ from taskparse.lexicon.offices import offices
 from taskparse.names import bare, is_complete, is_listed, kind
 from taskparse.names.table import entry
 from taskparse.numerals import ordinal
-from taskparse.parser.spaced import spaced
+from taskparse.parser.spaced import behind_office, spaced
 from taskparse.rare import rare
 from taskparse.text import Span, squeeze, trim
 
@@ -93,6 +93,9 @@ def _divided(folded: str, start: int, end: int) -> tuple[Span, ...]:
     seat = _behind_seat(folded, start, end) if end - start > _LONGEST_SEAT else 0
     if seat:
         return ((start, seat), *_divided(folded, seat, end))
+    glued = behind_office(folded[start:end])
+    if glued:
+        return ((start, start + glued), *_divided(folded, start + glued, end))
     if end - start <= _LONGEST_PAIR or folded[end - 1] not in _CLASS_ENDS:
         return ((start, end),)
     place = folded.find(folded[end - 1], start + 2, end - 3) + 1

@@ -6,7 +6,7 @@ name, 县财政局 县水利局 are two.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from taskparse.lexicon import standard
@@ -15,8 +15,9 @@ from taskparse.names import is_complete, is_listed, kind
 from taskparse.text import Span, squeeze
 
 _WORD = re.compile(r"[^\s]+")
-_WHOLE, _DIVIDED = 1, 0.1
+_WHOLE, _DIVIDED, _GLUED = 1, 0.1, 0.5
 _SHORTEST = 2
+_BRANCH_ENDS = ("分行", "支行", "分公司")
 _MOST_WORDS, _LONGEST_SPACED = 200, 12
 
 
@@ -93,6 +94,8 @@ def _name_cost(text: str) -> float:
         if found and head and (not tail or kind(tail) == "group"):
             return _name_cost(head)
     text = _without_join(text)
+    if behind_office(text):
+        return _GLUED
     if is_listed(text) or _is_listed_below(text):
         return 0
     if kind(text) == "group":
@@ -101,6 +104,39 @@ def _name_cost(text: str) -> float:
         return (0.5 if is_complete(text) else 2) if heads and whole else 5
     whole = is_complete(text) and not _is_branch(text)
     return _WHOLE if whole else 5
+
+
+def behind_office(name: str) -> int:
+    """Find where an office of the same level, or a group, begins right behind one: 市妇联 | 市审计局; 0 for nowhere.
+
+    Both are in the table of units, so that an office below another stays with it: 市财政局城区分局.
+    """
+    levels = tuple(offices().places["levels"])
+    for place in range(_SHORTEST + 1, len(name) - _SHORTEST):
+        left, right = name[:place], name[place:]
+        branch = left.endswith(_BRANCH_ENDS) and right[0] in levels
+        follows = right[0] == left[0] or branch or right.startswith(_followers())
+        if not follows or not _is_office(left, levels):
+            continue
+        group = right[0] == "各" and kind(right) == "group"
+        if group or _is_office(right, levels) or behind_office(right):
+            return place
+    return 0
+
+
+@cache
+def _followers() -> tuple[str, ...]:
+    """Give what may begin a name right behind an office: 各县, 各有关, 人行."""
+    kinds = standard().kinds
+    words = (*offices().places["levels"], *kinds.group_words)
+    return (*("各" + word for word in words if word != "各"), *kinds.branches)
+
+
+def _is_office(name: str, levels: tuple[str, ...]) -> bool:
+    if name.startswith(standard().kinds.branches):
+        return name.endswith(_BRANCH_ENDS)
+    known = name.startswith(levels) and is_listed(name[1:])
+    return known and not name.endswith(tuple(offices().places["hosts"]))
 
 
 def _without_join(text: str) -> str:
@@ -119,7 +155,7 @@ def _is_branch(text: str) -> bool:
 
 def _is_bank(left: str, right: str) -> bool:
     """Tell the halves of a branch's name: 人行 | 岚桥市分行."""
-    return right.endswith(("分行", "支行", "分公司")) and left.startswith(standard().kinds.branches)
+    return right.endswith(_BRANCH_ENDS) and left.startswith(standard().kinds.branches)
 
 
 def _is_listed_below(text: str) -> bool:

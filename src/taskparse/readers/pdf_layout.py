@@ -23,6 +23,7 @@ _MARK = re.compile(
 _OFFICE = "局厅委办处科股部镇乡道室队院"
 # No line begins with one of these but as the rest of the one above.
 _CLOSING = tuple("、，。；：,;:）)》〉”’】〕」")
+_OPENED = re.compile(r"[（(〔【《][^（）()〔〕【】《》]{0,16}")
 _PAGE_LINE = re.compile(r"\s*[-—–]+\s*\d{1,4}\s*[-—–]+\s*")
 _LATER = re.compile(
     r"\s*(?:[（(](?:[2-9]|1\d|[二三四五六七八九十])[)）]|(?:[2-9]|1\d)[.．、](?!\d)|[②-⑳])"
@@ -123,7 +124,7 @@ def wraps(above: PageLine, below: PageLine, left: float, right: float) -> bool:
     """Tell whether the line below goes on with the sentence of the one above: full, then not indented."""
     if above.column != below.column or _PAGE_LINE.fullmatch(below.text):
         return False
-    cut = below.text.startswith(_CLOSING) or cuts_date(above.text, below.text)
+    cut = _closes(below.text) or cuts_date(above.text, below.text)
     if cut and above.x1 > (left + right) / 2:
         return True
     return (
@@ -132,6 +133,17 @@ def wraps(above: PageLine, below: PageLine, left: float, right: float) -> bool:
         and abs(above.size - below.size) < 0.2 * above.size
         and not begins_anew(below.text, above.text)
     )
+
+
+def _closes(text: str) -> bool:
+    return text.startswith(_CLOSING)
+
+
+def cuts_name(above: str, below: str) -> bool:
+    """Tell a line end within a name's brackets or before a mark that opens none: 各县（市 | 、区）政府."""
+    opened = above.rfind("\n") + 1
+    last = next((one for one in _OPENED.finditer(above, opened) if one.end() == len(above)), None)
+    return _closes(below) or last is not None
 
 
 def begins_anew(text: str, above: str = "") -> bool:

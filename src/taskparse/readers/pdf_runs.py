@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -183,13 +184,11 @@ class PageText:
     def _plain(self, first: int, last: int, size: float) -> str:
         """Write the characters of a run, without the spaces that pdfium makes of narrow gaps."""
         text = self.text[first:last]
-        if " " in text:
-            kept = (
-                char
-                for at, char in enumerate(text, first)
-                if char != " " or self._is_typed(at) or self._is_gap(at, first, last, size)
-            )
-            text = "".join(kept)
+        made = [at for at in range(first, last) if self.text[at] == " " and not self._is_typed(at)]
+        if made:
+            usual = self._usual_gap(first, last)
+            none = {at for at in made if not self._is_gap(at, first, last, size, usual)}
+            text = "".join(self.text[at] for at in range(first, last) if at not in none)
         if _RADICALS.search(text):
             text = _RADICALS.sub(lambda match: _unified(match[0]), text)
         return text.replace(_HYPHEN, "-")
@@ -197,12 +196,24 @@ class PageText:
     def _is_typed(self, index: int) -> bool:
         return bool(self._raw.FPDFText_IsGenerated(self._page, self._char(index)) == 0)
 
-    def _is_gap(self, index: int, first: int, last: int, size: float) -> bool:
+    def _usual_gap(self, first: int, last: int) -> float:
+        """Give the gap that stands between most characters of a run: lines of a narrow cell are spread over its width."""
+        letters = [at for at in range(first, last) if not self.text[at].isspace()]
+        gaps = [self._gap(a, b) for a, b in pairwise(letters) if not self._is_beside_latin(a, b)]
+        return max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
+
+    def _gap(self, left: int, right: int) -> float:
+        return self._room(right).x0 - self._room(left).x1
+
+    def _is_beside_latin(self, left: int, right: int) -> bool:
+        return bool(_LATIN.match(self.text[left]) or _LATIN.match(self.text[right]))
+
+    def _is_gap(self, index: int, first: int, last: int, size: float, usual: float) -> bool:
         """Tell a gap that stands for a space from the one that programs leave between 年 and 2020."""
         if index == first or index + 1 == last:
             return False
         latin = [bool(_LATIN.match(self.text[at])) for at in (index - 1, index + 1)]
-        gap = self._room(index + 1).x0 - self._room(index - 1).x1
+        gap = self._gap(index - 1, index + 1) - usual
         return all(latin) or gap > (_BESIDE_LATIN if any(latin) else _BETWEEN_WIDE) * size
 
     def _size(self, index: int) -> float:

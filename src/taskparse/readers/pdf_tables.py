@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from taskparse.readers.draft import PlacedCell
-from taskparse.readers.pdf_layout import PageLine, begins_anew, joined, lines
+from taskparse.readers.pdf_layout import PageLine, begins_anew, cuts_name, joined, lines
 from taskparse.readers.pdf_rules import Ruled
 from taskparse.readers.pdf_runs import Box, Run
 
@@ -84,9 +84,7 @@ def _text(found: list[PageLine], box: Box) -> str:
     text = found[0].text
     for above, below in itertools.pairwise(found):
         is_full = is_wide and box.x1 - above.x1 < _FULL * size
-        text = (
-            joined(text, below.text)
-            if is_full and not begins_anew(below.text, above.text)
-            else f"{text}\n{below.text}"
-        )
+        goes_on = is_full and not begins_anew(below.text, above.text)
+        one = goes_on or cuts_name(text, below.text)
+        text = joined(text, below.text) if one else f"{text}\n{below.text}"
     return text
