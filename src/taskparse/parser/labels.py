@@ -20,6 +20,7 @@ _COLON_OR_IS = rare(f"{COLON.pattern}|{IS.pattern}")
 _SEPARATORS = "、,;。 \t\n)]】〕"
 _LONGEST_OTHER = 6
 _LONGEST_ASIDE = 8
+_VALUE = re.compile(r"[^、,;:。()]+")
 _AND = re.compile("[及和与、/]")
 _SHORTEST_COMPOSED, _LONGEST_COMPOSED = 4, 12
 _COMPOSED = re.compile(r"[^\W0-9A-Za-z_的了是将下]+(?:\([^\W0-9_]+\)[^\W0-9A-Za-z_的了是将下]*)?")
@@ -215,7 +216,17 @@ def inner_labels(folded: str, span: Span) -> list[Label]:
         return bare if len(bare) > 1 and bare[0].start == span[0] else []
     if not any(label.role != "other" for label in found):
         return []
-    return found
+    return sorted([*found, *_without_colon(folded, span, found)], key=lambda label: label.start)
+
+
+def _without_colon(folded: str, span: Span, found: list[Label]) -> Iterator[Label]:
+    """Find labels that have lost their colon among others: (牵头单位:县财政局;责任单位县水利局)."""
+    for label in _bare_inner(folded, span):
+        known = any(one.start <= label.start < one.end for one in found)
+        value = _VALUE.match(folded, label.end, span[1])
+        long = label.end - label.start >= _SHORTEST_COMPOSED
+        if long and not known and value and is_complete(squeeze(value.group())):
+            yield label
 
 
 def _bare_inner(folded: str, span: Span) -> Iterator[Label]:
