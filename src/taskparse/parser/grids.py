@@ -4,10 +4,11 @@ A table begins at its head. The lines of one with separators go on as long as th
 a heading between two of them is a row of its own.
 """
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from taskparse.parser.columns import column_role, is_group, is_head, reports
+from taskparse.parser.columns import ColumnRole, column_role, is_group, is_head, reports
 from taskparse.parser.grid import HEADING, Grid, words_of
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.stacks import stacked
@@ -82,7 +83,17 @@ def _continues(folded: str, above: Grid, row: dict[int, Span]) -> bool:
     if numbers:
         return _NUMBER.fullmatch(words_of(folded, numbers[:1])[0]) is not None
     units = [span for column, span in filled.items() if roles.get(column) in UNIT_ROLES]
-    return "number" not in roles.values() and bool(units) and are_units(folded, units[0])
+    return not _counts(folded, above, roles) and bool(units) and are_units(folded, units[0])
+
+
+def _counts(folded: str, grid: Grid, roles: Mapping[int, ColumnRole | None]) -> bool:
+    """Tell a table whose rows have numbers; some leave that column blank."""
+    body = [
+        cell.span
+        for cell in grid.table.cells
+        if cell.row >= grid.heads and roles.get(cell.column) == "number"
+    ]
+    return any(_NUMBER.fullmatch(word) for word in words_of(folded, body))
 
 
 def _second_head(folded: str, table: Table, row: int) -> int:

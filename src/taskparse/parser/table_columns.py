@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from taskparse.parser.columns import Column, ColumnRole, column_role, is_group
 from taskparse.parser.grid import Grid
+from taskparse.parser.marks import standard_marks
 from taskparse.parser.source import Source
 from taskparse.text import Cell, Span, squeeze
 
@@ -13,19 +14,27 @@ _MEASURE = "单位"
 class Layout(NamedTuple):
     """The columns of a table with their heads, and the role of each in its rows.
 
-    `category` is the column whose merged cells head several numbered rows, if there is one.
+    `category` is the column whose merged cells head several numbered rows, if there is one, and `counts` that
+    of their own numbers.
     """
 
     columns: dict[int, Column]
     roles: dict[int, ColumnRole]
     category: int | None
+    counts: int | None = None
 
 
 def layout(source: Source, grid: Grid) -> Layout:
     """Tell what the columns of a table say."""
     columns = _columns(source, grid.model or grid)
     roles = {place: column.role for place, column in columns.items()}
-    category = _category(grid, roles)
+    category, counts = _category(grid, roles), None
+    if category is None and _heads_marked_rows(source, grid, roles):
+        category, counts = (
+            next((one for one, role in roles.items() if role == name), None)
+            for name in ("task", "number")
+        )
+        roles |= {} if counts is None else {counts: "other"}
     if category is not None:
         below = [one for one, role in roles.items() if role in {"text", "measures"}]
         roles[category] = "other"
@@ -35,7 +44,7 @@ def layout(source: Source, grid: Grid) -> Layout:
         below = [one for one, role in roles.items() if role == "text"]
         roles[task] = "other"
         roles[below[0]] = "task"
-    return Layout(columns, roles, category)
+    return Layout(columns, roles, category, counts)
 
 
 def _category(grid: Grid, roles: dict[int, ColumnRole]) -> int | None:
@@ -49,6 +58,28 @@ def _category(grid: Grid, roles: dict[int, ColumnRole]) -> int | None:
         if cell.column == 0 and sum(1 for row in rows if row in numbered) > 1:
             return 0
     return None
+
+
+def _heads_marked_rows(source: Source, grid: Grid, roles: dict[int, ColumnRole]) -> bool:
+    """Tell a column of tasks that is merged over rows with marks and units of their own: 优化服务 | （一）…, （二）…."""
+    by_role = {role: one for one, role in reversed(roles.items())}
+    task, text = by_role.get("task"), by_role.get("text", by_role.get("measures"))
+    unit = by_role.get("lead", by_role.get("responsible"))
+    if task is None or text is None or unit is None:
+        return False
+    filled = [cell for cell in grid.table.cells if cell.span[0] < cell.span[1]]
+    named = {cell.row for cell in filled if cell.column == unit}
+    marked = {
+        cell.row
+        for cell in filled
+        if cell.column == text and standard_marks().heading_at(source.folded, cell.span[0])
+    }
+    return any(
+        cell.column == task
+        and cell.rows > 1
+        and set(range(cell.row, cell.row + min(cell.rows, len(filled)))) <= named & marked
+        for cell in filled
+    )
 
 
 def _is_task_shared(grid: Grid, roles: dict[int, ColumnRole]) -> bool:

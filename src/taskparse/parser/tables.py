@@ -108,7 +108,7 @@ class _Reader:
         self.folded = source.folded
         self.grid = grid
         self.doubts = doubts
-        self.columns, self.roles, self.category = layout(source, grid)
+        self.columns, self.roles, self.category, self.counts = layout(source, grid)
         self.found: list[Entry] = []
         self.item: _Item | None = None
         self.last: dict[int, list[Slot]] = {}
@@ -127,7 +127,8 @@ class _Reader:
         heading = row.cells.get(self.category) if self.category is not None else None
         if heading and row.number >= self.grid.heads and self._row_words(row) not in self.heads:
             self.close()
-            self._heading(heading)
+            count = row.cells.pop(self.counts, None) if self.counts is not None else None
+            self._heading(heading, count)
             del row.cells[heading.column]
             if not row.cells:
                 return
@@ -195,15 +196,20 @@ class _Reader:
             return _HEADING_NUMBER.fullmatch(first) is not None
         return roles == ["task"] and HEADING.match(first) is not None
 
-    def _heading(self, cell: Cell) -> None:
+    def _heading(self, cell: Cell, count: Cell | None = None) -> None:
+        """Take a heading; its number may have a cell of its own."""
         text = self._text(cell).lstrip("(")
         if text.startswith((*_SUMS, *standard().header.notes)):
             self.found.append(Entry("note", cell.span))
             return
         mark = self._heading_mark(cell.span)
+        number = ordinal(self._text(count).strip(".、()")) if count and mark is None else None
+        if count and number:
+            mark = Mark(-1, number, *count.span)
         stated = brackets(Pairs(self.folded, *cell.span), *cell.span, self.doubts)
         stated = stated or self._labelled(cell.span)
-        entry = Entry("chapter", cell.span, None, mark, tuple(stated), *cell.span)
+        span = (min(cell.span[0], count.span[0]), cell.span[1]) if count else cell.span
+        entry = Entry("chapter", span, None, mark, tuple(stated), *cell.span)
         self.found.append(entry)
 
     def _labelled(self, span: Span) -> list[Bracket]:

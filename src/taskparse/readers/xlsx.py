@@ -98,8 +98,9 @@ def _write(draft: Draft, sheet: Any, shaped: Shown, limits: Limits) -> Span:
     with draft.foreign("site"):
         place = draft.line(sheet.name if sheet.height else "")
     rows = enumerate(sheet.iter_rows())
+    shown = ((row, values) for row, values in rows if row + top not in shaped.rows)
     write_rows(
-        draft, (list(_row(values, row, (top, left), merged, shaped)) for row, values in rows)
+        draft, (list(_row(values, row, (top, left), merged, shaped)) for row, values in shown)
     )
     return place
 
@@ -117,8 +118,7 @@ def _row(
     top, left = origin
     for place, value in enumerate(values):
         at = row + top, place + left
-        hidden = at[0] in shaped.rows or at[1] in shaped.columns
-        if at not in merged.covered and not hidden:
+        if at not in merged.covered and at[1] not in shaped.columns:
             rows, columns = merged.sizes.get(at, (1, 1))
             yield Place(row, place, rows, columns), shown(value, shaped.codes.get(at, ""))
 
