@@ -26,6 +26,12 @@ def rows(document: Document, table: int = 0) -> list[list[str]]:
     return list(found.values())
 
 
+def reach(document: Document, text: str) -> int:
+    """Give the row behind the cell that holds this text."""
+    cells = (cell for table in document.tables for cell in table.cells)
+    return next(cell.row + cell.rows for cell in cells if document.text[slice(*cell.span)] == text)
+
+
 def test_wrapped_lines_are_joined_and_paragraphs_are_not() -> None:
     lines = [
         *p.wrapped(f"1.{TASK}"),
@@ -155,8 +161,8 @@ HEAD = ["序号", "重点任务", "牵头单位"]
 COLUMNS = [50.0, 90.0, 270.0, 350.0]
 
 
-def table(*body: Sequence[str]) -> p.Draw:
-    return p.grid([HEAD, *body], COLUMNS)
+def table(*body: Sequence[str], height: float = 40) -> p.Draw:
+    return p.grid([HEAD, *body], COLUMNS, height=height)
 
 
 def test_a_ruled_table() -> None:
@@ -230,6 +236,84 @@ def test_a_row_that_a_page_break_cuts_is_one_row(*, repeats: bool) -> None:
     assert rows(document)[-1] == ["2", "打井。", "财政局"]
     assert len(rows(document)) == 3
     assert foreign(document) == ([("running_head", "\t".join(HEAD))] if repeats else [])
+
+
+ITEMS = ["序号", "任务", "举措", "单位"]
+WIDE = [50.0, 80.0, 200.0, 300.0, 350.0]
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+def test_an_item_of_several_rows_that_a_page_break_cuts(*, repeats: bool) -> None:
+    """The number, the task and the units are merged over three rows, one for each point; the break stands behind the first.
+
+    The rest of the task stands in the merged cell of the next page, whose number is blank.
+    """
+    first = ["7", "改造老旧小区十二个，新增\n停车位六百个，惠及居民", "（1）调查。", "住建局"]
+    rest = [["", "三千户。", "（2）施工。", ""], ["^", "^", "（3）验收。", "^"]]
+    after = ["8", "打井。", "（1）勘探。", "水利局"]
+    pages = [[ITEMS, *rest, after] if repeats else [*rest, after]]
+    document = load(
+        p.pdf_file(
+            p.grid([ITEMS, first], WIDE),
+            *(p.grid(page, WIDE) for page in pages),
+        )
+    )
+    task = "改造老旧小区十二个，新增停车位六百个，惠及居民三千户。"
+    assert rows(document)[1:] == [
+        ["7", task, "（1）调查。\n（2）施工。", "住建局"],
+        ["（3）验收。"],
+        after,
+    ]
+    assert reach(document, "7") == reach(document, "（3）验收。")
+    # The head that the page prints again within the item is no row of the table.
+    assert foreign(document) == ([("running_head", "\t".join(ITEMS))] if repeats else [])
+
+
+def test_a_row_of_a_merged_category_that_a_page_break_cuts() -> None:
+    """Both the category, merged over the rows of both pages, and the text of row 3 go on behind the break."""
+    columns = [50.0, 80.0, 110.0, 290.0, 350.0]
+    head = ["类别", "序号", "任务", "单位"]
+    long = "改造老旧小区十二个，新增停车位六百"
+    first = [["五、\n提升\n治理", "3", long, "住建局"]]
+    second = [["效能", "", "个，惠及居民三千户。", ""], ["^", "4", "打井。", "水利局"]]
+    document = load(p.pdf_file(p.grid([head, *first], columns), p.grid(second, columns)))
+    assert rows(document)[1:] == [
+        ["五、\n提升\n治理\n效能", "3", f"{long}个，惠及居民三千户。", "住建局"],
+        ["4", "打井。", "水利局"],
+    ]
+    assert reach(document, "五、\n提升\n治理\n效能") == reach(document, "4")
+
+
+def test_rows_whose_numbers_follow_are_two_though_no_sentence_ends() -> None:
+    """The category goes on; 3 and 4 are two numbers, so the rows are two."""
+    columns = [50.0, 80.0, 110.0, 290.0, 350.0]
+    head = ["类别", "序号", "任务", "单位"]
+    first = [["治理", "2", "清淤。", "水利局"], ["^", "3", "改造老旧小区十二个", "住建局"]]
+    second = [["", "4", "新建停车位六百个", "公安局"], ["^", "5", "打井。", "水利局"]]
+    document = load(p.pdf_file(p.grid([head, *first], columns), p.grid(second, columns)))
+    assert rows(document)[2:] == [
+        ["3", "改造老旧小区十二个", "住建局"],
+        ["4", "新建停车位六百个", "公安局"],
+        ["5", "打井。", "水利局"],
+    ]
+    assert reach(document, "治理") == reach(document, "5")
+
+
+def test_a_name_in_brackets_that_a_narrow_cell_wraps_is_one() -> None:
+    """Lines of a narrow cell stay lines, but none begins with 、 or ends within a bracket."""
+    units = "水利局\n各县（市\n、区）政府\n财政局"
+    document = load(p.pdf_file(table(["1", "清淤。", units], height=60)))
+    assert rows(document)[1][2] == "水利局\n各县（市、区）政府\n财政局"
+
+
+def test_letters_that_are_spread_over_a_line_have_no_spaces_between() -> None:
+    """A program spreads the last characters of a full line over it: 3 points between each here."""
+
+    def draw(canvas: Canvas) -> None:
+        for at, char in enumerate("水利局和财政局"):
+            canvas.drawString(50 + 13 * at, 400, char)
+
+    assert load(p.pdf_file(draw)).text == "水利局和财政局\n"
 
 
 def test_a_blank_number_alone_does_not_make_a_cut_row() -> None:

@@ -8,8 +8,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from taskparse import Limits, ReadError
+from taskparse.api import parse_document
 from taskparse.readers import load
-from taskparse.readers.xlsx import shown
+from taskparse.readers.cell_values import shown
 from taskparse.text import Document
 
 
@@ -135,6 +136,14 @@ def test_broken_and_large_workbooks() -> None:
         (dt.date(2025, 6, 30), "yyyy/m/d", "2025-06-30"),
         (0.155, "0.0%", "15.5%"),
         (1.0, "0%", "100%"),
+        (12000, '#,##0"万元"', "12,000万元"),
+        (3.14159, "0.00", "3.14"),
+        (2024.1, "0.00", "2024.10"),  # October, as people type it
+        (120_000_000, '0.0,,"百万"', "120.0百万"),
+        (3, '"第"0"项"', "第3项"),
+        (7.5, "0.0#", "7.5"),
+        (1 / 3, "# ?/?", "0.333333333333"),  # a fraction is written in full
+        (dt.date(2024, 3, 1), "mmm-yy", "2024年3月"),
     ],
 )
 def test_a_value_is_written_as_its_format_shows_it(value: object, code: str, text: str) -> None:
@@ -170,3 +179,85 @@ def test_rows_and_columns_that_a_sheet_hides_are_left_out() -> None:
     assert [words for _, words in document.differing] == [
         "1 hidden rows of the sheet Sheet are not read (a filter may be on)"
     ]
+
+
+def test_days_of_several_years_are_written_with_their_year() -> None:
+    """A sheet shows 6月30日 for both: what tells them apart is in the cells alone."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for row in (["任务", "时限"], ["修桥", dt.date(2024, 6, 30)], ["打井", dt.date(2025, 6, 30)]):
+        sheet.append(row)
+    sheet["B2"].number_format = sheet["B3"].number_format = 'm"月"d"日"'
+    out = io.BytesIO()
+    book.save(out)
+    assert load(out.getvalue()).text.endswith("修桥\t2024年6月30日\n打井\t2025年6月30日\n")
+
+
+def test_a_formula_that_failed_is_shown_and_said() -> None:
+    """The library gives such a cell as blank: a unit would be gone in silence."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for row in (["任务", "单位"], ["修桥", "#REF!"], ["打井", "县水利局"]):
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    document = load(out.getvalue())
+    assert document.text.endswith("修桥\t#REF!\n打井\t县水利局\n")
+    assert [words for _, words in document.differing] == [
+        "1 cells of the sheet Sheet show an error of their formula (#REF!)"
+    ]
+
+
+def ledger(*rows: list[object], merged: tuple[str, ...] = (), hidden: int = 0) -> list[str]:
+    """Read rows below the head of a ledger; give its chapters and items, each as one text."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for row in rows:
+        sheet.append(row)
+    for cells_ in merged:
+        sheet.merge_cells(cells_)
+    if hidden:
+        sheet.row_dimensions[hidden].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    notice = parse_document(load(out.getvalue()))
+    found = []
+    for chapter in notice.chapters:
+        found += [f"{chapter.label}{chapter.title}"] if chapter.title else []
+        for item in chapter.items:
+            units = "、".join(unit.name for unit in [*item.lead_units, *item.responsible_units])
+            found.append(f"{item.label}|{item.text}|{units}")
+    return found
+
+
+def test_rows_behind_a_blank_or_hidden_row_belong_to_the_table() -> None:
+    """The column of numbers is blank, so that only the units of a row tell that it goes on."""
+    head: list[object] = ["序号", "任务", "责任单位"]
+    rows: list[list[object]] = [
+        ["", "修桥。", "县交通局"],
+        ["", "", ""],
+        ["", "打井。", "县水利局"],
+    ]
+    assert ledger(head, *rows) == ["|修桥。|县交通局", "|打井。|县水利局"]
+    rows[1] = ["", "旧事。", "县教育局"]
+    assert ledger(head, *rows, hidden=3) == ["|修桥。|县交通局", "|打井。|县水利局"]
+
+
+def test_a_merged_task_heads_the_marked_rows_beside_it() -> None:
+    """城建 is merged over two rows with marks and units of their own: it is their chapter, and its number counts it."""
+    rows: list[list[object]] = [
+        ["序号", "重点任务", "具体事项", "责任单位"],
+        [1, "城建", "1.修桥。", "县交通局"],
+        ["", "", "2.铺路。", "县住建局"],
+        [2, "水利", "1.打井。", "县水利局"],
+        ["", "", "2.清淤。", "县水利局"],
+    ]
+    merged = ("A2:A3", "B2:B3", "A4:A5", "B4:B5")
+    expected = [
+        *("1城建", "1.|修桥。|县交通局", "2.|铺路。|县住建局"),
+        *("2水利", "1.|打井。|县水利局", "2.|清淤。|县水利局"),
+    ]
+    assert ledger(*rows, merged=merged) == expected

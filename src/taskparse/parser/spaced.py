@@ -7,7 +7,7 @@ name, 县财政局 县水利局 are two.
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from taskparse.lexicon import standard
 from taskparse.lexicon.offices import offices
@@ -15,10 +15,10 @@ from taskparse.names import is_complete, is_listed, kind
 from taskparse.text import Span, squeeze
 
 _WORD = re.compile(r"[^\s]+")
-_WHOLE, _DIVIDED, _GLUED = 1, 0.1, 0.5
+_WHOLE, _DIVIDED, _UNLIKE = 1, 0.1, 5
 _SHORTEST = 2
 _BRANCH_ENDS = ("分行", "支行", "分公司")
-_MOST_WORDS, _LONGEST_SPACED = 200, 12
+_MOST_WORDS, _LONGEST_SPACED, _LONGEST_GLUED = 200, 12, 60
 
 
 def spaced(folded: str, start: int, end: int) -> Iterator[Span]:
@@ -59,12 +59,19 @@ def spaced(folded: str, start: int, end: int) -> Iterator[Span]:
 def _group_cost(words: tuple[str, ...]) -> float:
     """Tell how unlike one name some words are that white space divides."""
     text = "".join(words)
-    cost = _name_cost(text)
-    place = 0
-    for word in words[:-1]:
-        place += len(word)
-        cost += _glue_cost(text[:place], text[place:])
-    return cost
+    inside = list(accumulate(len(word) for word in words[:-1]))
+    glued = list(_glued(text))
+    if glued:
+        return _UNLIKE if set(glued) & set(inside) else _WHOLE
+    return _name_cost(text) + sum(_glue_cost(text[:place], text[place:]) for place in inside)
+
+
+def _glued(text: str) -> Iterator[int]:
+    """Give the places where one office begins right behind another."""
+    start = 0
+    while place := behind_office(text[start:]):
+        start += place
+        yield start
 
 
 def _glue_cost(left: str, right: str) -> float:
@@ -94,8 +101,6 @@ def _name_cost(text: str) -> float:
         if found and head and (not tail or kind(tail) == "group"):
             return _name_cost(head)
     text = _without_join(text)
-    if behind_office(text):
-        return _GLUED
     if is_listed(text) or _is_listed_below(text):
         return 0
     if kind(text) == "group":
@@ -111,6 +116,8 @@ def behind_office(name: str) -> int:
 
     Both are in the table of units, so that an office below another stays with it: 市财政局城区分局.
     """
+    if len(name) > _LONGEST_GLUED:
+        return 0
     levels = tuple(offices().places["levels"])
     for place in range(_SHORTEST + 1, len(name) - _SHORTEST):
         left, right = name[:place], name[place:]

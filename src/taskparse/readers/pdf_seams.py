@@ -43,8 +43,9 @@ def extend(above: PageTable, below: PageTable, page: int) -> str:
     """
     head = _repeated(above, below)
     pairs = _pairs(above, below, head)
-    is_cut = _is_cut(pairs, above, below)
-    rejoined = pairs if is_cut else _merged_on(pairs, above, below)
+    body = [cell for cell in [*above.cells, *below.cells] if cell[0].row >= head]
+    is_cut = _is_cut(pairs, body, len(above.breaks) + 1)
+    rejoined = pairs if is_cut else _merged_on(pairs, body)
     for pair in rejoined:
         owner, text = above.cells[pair.at]
         if not is_cut or pair.place.rows > 1:
@@ -116,7 +117,7 @@ def _are_both(tells: Callable[[str], object], above: str, below: str) -> bool:
     return bool(tells(above) and tells(below))
 
 
-def _is_cut(pairs: list[_Pair], above: PageTable, below: PageTable) -> bool:
+def _is_cut(pairs: list[_Pair], body: list[PlacedCell], breaks: int) -> bool:
     """Tell a row that the page break cuts.
 
     Then no cell stands apart, and a cell is blank below that each row fills, or that each item fills while some text goes on.
@@ -125,11 +126,10 @@ def _is_cut(pairs: list[_Pair], above: PageTable, below: PageTable) -> bool:
         return False
     goes_on = any(pair.tie == "on" and pair.below.strip() for pair in pairs)
     blank = (pair.place.column for pair in pairs if pair.above.strip() and not pair.below.strip())
-    columns = [_column([*above.cells, *below.cells], column) for column in blank]
-    most = len(above.breaks) + 1
+    columns = [_column(body, column) for column in blank]
     return any(
         (one.numbers and not one.merges and one.blanks == 1)
-        or (goes_on and (one.numbers or (not one.merges and one.blanks <= most)))
+        or (goes_on and (one.numbers or (not one.merges and one.blanks <= breaks)))
         for one in columns
     )
 
@@ -150,14 +150,14 @@ def _column(cells: list[PlacedCell], column: int) -> _Column:
     return _Column(numbers, merges, len(inside) - len(texts))
 
 
-def _merged_on(pairs: list[_Pair], above: PageTable, below: PageTable) -> list[_Pair]:
+def _merged_on(pairs: list[_Pair], body: list[PlacedCell]) -> list[_Pair]:
     """Find the merged cells that go on below the break, beside a row that begins there.
 
     Their column merges cells elsewhere, and leaves none blank; what the break cuts is filled above.
     """
     found = []
     for pair in pairs:
-        column = _column([*above.cells, *below.cells], pair.place.column)
+        column = _column(body, pair.place.column)
         blanks = column.blanks - (not pair.below.strip())
         if column.merges and pair.above.strip() and pair.tie == "on" and not blanks:
             found.append(pair)
@@ -166,6 +166,6 @@ def _merged_on(pairs: list[_Pair], above: PageTable, below: PageTable) -> list[_
 
 def _continued(above: str, below: str) -> str:
     """Join the halves of a cut cell: within a sentence directly, else line by line."""
-    if is_prose(above + below):
+    if is_prose(above + below) and not lists_on(below):
         return joined(above, below)
     return f"{above}\n{below}".strip("\n")

@@ -4,24 +4,23 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from taskparse.errors import ReadError
 from taskparse.readers.archive import Archive
+from taskparse.readers.cell_values import hides_year, shown
 from taskparse.readers.draft import Draft, Place, PlacedCell, refuse_large
 from taskparse.readers.kinds import protected
 from taskparse.readers.library import load_library
 from taskparse.readers.limits import Limits, OverLimitError
 from taskparse.readers.sheets import write_rows
-from taskparse.readers.xlsx_formats import EVERYTHING, Shown, column, dated, shapes, share
+from taskparse.readers.xlsx_formats import EVERYTHING, Shown, column, shapes
 from taskparse.text import Document, Span
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})?([0-9]{1,7})["']""")
-_WHOLE = 1e15
-_MOST_DIGITS = 12
 
 
 def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Document:
@@ -40,6 +39,11 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
             name_span = _write(draft, sheet, shown_here, limits)
             if shown_here.rows and (hidden := _hidden(sheet, shown_here)):
                 words = f"{hidden} hidden rows of the sheet {sheet.name} are not read (a filter may be on)"
+                unread.append((name_span, words))
+            if shown_here.errors:
+                failed = ", ".join(sorted(set(shown_here.errors.values())))
+                count = len(shown_here.errors)
+                words = f"{count} cells of the sheet {sheet.name} show an error of their formula ({failed})"
                 unread.append((name_span, words))
     except calamine.PasswordError as error:
         raise protected(name) from error
@@ -98,11 +102,29 @@ def _write(draft: Draft, sheet: Any, shaped: Shown, limits: Limits) -> Span:
     with draft.foreign("site"):
         place = draft.line(sheet.name if sheet.height else "")
     rows = enumerate(sheet.iter_rows())
-    shown = ((row, values) for row, values in rows if row + top not in shaped.rows)
+    unhidden = ((row, values) for row, values in rows if row + top not in shaped.rows)
+    with_year = len(_unshown_years(sheet, shaped)) > 1
     write_rows(
-        draft, (list(_row(values, row, (top, left), merged, shaped)) for row, values in shown)
+        draft,
+        (
+            list(_row(values, row, (top, left), merged, shaped, with_year=with_year))
+            for row, values in unhidden
+        ),
     )
     return place
+
+
+def _unshown_years(sheet: Any, shaped: Shown) -> set[int]:
+    """Collect the years of days that are shown without them: 6月30日 may be of two years."""
+    if not any(hides_year(code) for code in set(shaped.codes.values())):
+        return set()
+    top, left = sheet.start or (0, 0)
+    return {
+        value.year
+        for row, values in enumerate(sheet.iter_rows(), top)
+        for column, value in enumerate(values, left)
+        if isinstance(value, date) and hides_year(shaped.codes.get((row, column), ""))
+    }
 
 
 def _hidden(sheet: Any, shaped: Shown) -> int:
@@ -113,29 +135,20 @@ def _hidden(sheet: Any, shaped: Shown) -> int:
 
 
 def _row(
-    values: list[object], row: int, origin: tuple[int, int], merged: _Merged, shaped: Shown
+    values: list[object],
+    row: int,
+    origin: tuple[int, int],
+    merged: _Merged,
+    shaped: Shown,
+    *,
+    with_year: bool,
 ) -> Iterator[PlacedCell]:
     top, left = origin
     for place, value in enumerate(values):
         at = row + top, place + left
         if at not in merged.covered and at[1] not in shaped.columns:
             rows, columns = merged.sizes.get(at, (1, 1))
-            yield Place(row, place, rows, columns), shown(value, shaped.codes.get(at, ""))
-
-
-def shown(value: object, code: str = "") -> str:
-    """Write a value as a sheet shows it: 3 and not 3.0, a day without midnight, 6月 where `code` says so."""
-    if code and isinstance(value, date) and (part := dated(value, code)):
-        return part
-    if code and isinstance(value, float) and (part := share(value, code)):
-        return part
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        whole = value.is_integer() and abs(value) < _WHOLE
-        return str(int(value)) if whole else f"{value:.{_MOST_DIGITS}g}"
-    if isinstance(value, datetime) and value.time() == time():
-        value = value.date()
-    if isinstance(value, date | time):
-        return str(value)
-    return "" if value is None else str(value).strip()
+            text = shaped.errors.get(at) or shown(
+                value, shaped.codes.get(at, ""), with_year=with_year
+            )
+            yield Place(row, place, rows, columns), text

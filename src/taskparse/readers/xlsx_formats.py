@@ -1,4 +1,4 @@
-"""How a workbook shows its days and shares: the number formats of cells that leave a part of the value out.
+"""How a workbook shows its values: the formats of its cells, what is hidden, and which formulas failed.
 
 A cell may hold 2025-06-01 and show 2025年6月; the library gives the value alone. Formats that show a whole
 day are left to it.
@@ -7,10 +7,10 @@ day are left to it.
 import html
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from taskparse.readers.archive import Archive
+from taskparse.readers.cell_values import counts, is_partial
 
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*\bhidden=["'](?:1|true)["'][^>]*>""")
 _HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^>]*\bhidden=["'](?:1|true)["'][^>]*>""")
@@ -19,6 +19,10 @@ _NUMBER, _FIRST, _LAST = (
 )
 _MOST = 1000
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*>")
+_ERROR = re.compile(
+    rb"""(?P<cell><(?:\w+:)?c\s[^>]*\bt=["']e["'][^>]*>)(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>(?P<text>[^<]*)<""",
+    re.DOTALL,
+)
 _REFERENCE = re.compile(rb"""\sr=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _STYLE = re.compile(rb"""\ss=["']([0-9]{1,6})["']""")
 _FORMAT = re.compile(r"<(?:\w+:)?numFmt\s[^>]*>")
@@ -26,34 +30,42 @@ _STYLES = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _ENTRY = re.compile(r"<(?:\w+:)?xf\s[^>]*>")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _LINK = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
-_TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[yYeE]+|[mM]+|[dD]+|[hHsS]+|.', re.DOTALL)
 _MONTH, _DAY = 'yyyy"年"m"月"', 'm"月"d"日"'
 _BUILT_IN = dict.fromkeys((27, 36, 50, 52, 57), _MONTH) | dict.fromkeys((28, 29, 51, 54, 58), _DAY)
-_BUILT_IN |= {9: "0%", 10: "0.00%", 16: "d-mmm", 17: "mmm-yy"}
-_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SHORT = 2
+_BUILT_IN |= {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    16: "d-mmm",
+    17: "mmm-yy",
+}
 
 
 class Shown(NamedTuple):
-    """What a sheet shows: the formats of cells that leave a part out, and what is hidden; all count from 0."""
+    """What a sheet shows: the formats of cells that leave a part out, errors, and what is hidden; all count from 0."""
 
     codes: dict[tuple[int, int], str]
+    errors: dict[tuple[int, int], str]
     rows: frozenset[int]
     columns: frozenset[int]
 
 
-EVERYTHING = Shown({}, frozenset(), frozenset())
+EVERYTHING = Shown({}, {}, frozenset(), frozenset())
 
 
 def shapes(archive: Archive) -> dict[str, Shown]:
     """Tell how each sheet shows its cells, by its name; what cannot be read is shown as it is."""
     codes = dict(enumerate(_codes(_text(archive, "xl/styles.xml"))))
-    partial = {index: code for index, code in codes.items() if "%" in code or _is_partial(code)}
+    kept = {index: code for index, code in codes.items() if counts(code) or is_partial(code)}
     found: dict[str, Shown] = {}
     for name, path in _sheets(archive).items():
         sheet = archive.read(path)
-        kept = dict(_cells(sheet, partial)) if partial else {}
-        found[name] = Shown(kept, frozenset(_rows(sheet)), frozenset(_columns(sheet)))
+        formats = dict(_cells(sheet, kept)) if kept else {}
+        rows, columns = frozenset(_rows(sheet)), frozenset(_columns(sheet))
+        found[name] = Shown(formats, dict(_errors(sheet)), rows, columns)
     return found
 
 
@@ -69,49 +81,6 @@ def _columns(sheet: bytes) -> Iterator[int]:
         first, last = _FIRST.search(one.group()), _LAST.search(one.group())
         if first and last:
             yield from range(int(first[1]) - 1, min(int(last[1]), int(first[1]) + _MOST))
-
-
-def dated(value: date, code: str) -> str | None:
-    """Write a day as a format does that shows a part of it alone; None for one that shows the whole."""
-    if not _is_partial(code):
-        return None
-    return "".join(
-        _part(token, value) for token in _TOKEN.findall(code.split(";", maxsplit=1)[0])
-    ).strip()
-
-
-def share(value: float, code: str) -> str | None:
-    """Write a share as a percentage, where the format does: 0.155 is 15.5%."""
-    shown = code.split(";", maxsplit=1)[0]
-    if "%" not in shown:
-        return None
-    digits = len(shown.partition(".")[2].partition("%")[0])
-    return f"{value * 100:.{digits}f}%"
-
-
-def _is_partial(code: str) -> bool:
-    kinds = {token[0].lower() for token in _TOKEN.findall(code.split(";", maxsplit=1)[0])}
-    shown = {"y" if "e" in kinds else "", *kinds} & {"y", "m", "d"}
-    return bool(shown & {"y", "m"}) and shown != {"y", "m", "d"} and "h" not in kinds
-
-
-def _part(token: str, value: date) -> str:
-    kind = token[0].lower()
-    if kind == '"':
-        return token[1:-1]
-    if kind == "\\":
-        return token[1:]
-    if kind in "ye":
-        return f"{value.year % 100:02}" if kind == "y" and len(token) <= _SHORT else str(value.year)
-    if kind == "m":
-        return _ENGLISH[value.month - 1] if len(token) > _SHORT else _padded(value.month, token)
-    if kind == "d":
-        return _padded(value.day, token)
-    return "" if kind in "[hs_*@a" else token
-
-
-def _padded(number: int, token: str) -> str:
-    return f"{number:02}" if len(token) == _SHORT else str(number)
 
 
 def _text(archive: Archive, member: str) -> str:
@@ -150,6 +119,14 @@ def _sheets(archive: Archive) -> dict[str, str]:
 def _attribute(tag: str, name: str) -> str:
     found = re.search(rf"""[\s:]{name}=(?:"([^"]*)"|'([^']*)')""", tag)
     return (found[1] or found[2] or "") if found else ""
+
+
+def _errors(sheet: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    """Give the cells whose formula failed, with what they show: #REF!, #N/A."""
+    for one in _ERROR.finditer(sheet):
+        place = _REFERENCE.search(one["cell"])
+        if place:
+            yield (int(place[2]) - 1, column(place[1]) - 1), one["text"].decode("utf-8", "replace")
 
 
 def _cells(sheet: bytes, partial: dict[int, str]) -> Iterator[tuple[tuple[int, int], str]]:
