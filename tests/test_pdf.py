@@ -185,6 +185,36 @@ def test_merged_cells_of_a_ruled_table() -> None:
     assert rows(document) == [HEAD, ["1", "清淤。", "水利局"], ["打井。"]]
 
 
+def test_a_frame_around_the_page_is_no_part_of_its_table() -> None:
+    """The frame is as high as the page; the table in it has its own lines, and its text above stands outside."""
+
+    def frame(canvas: Canvas) -> None:
+        canvas.rect(40, 20, 320, 460)
+
+    body = table(["1", "清淤。", "水利局"], ["2", "打井。", "财政局"])
+    document = load(p.pdf_file(p.all_of(frame, p.text_lines(["任务表"], top=40), body)))
+    assert rows(document) == [HEAD, ["1", "清淤。", "水利局"], ["2", "打井。", "财政局"]]
+    assert document.text.startswith("任务表\n")
+
+
+def test_a_chapter_row_above_merged_rows_is_no_frame() -> None:
+    """No line between the columns touches the top of the table, and the category is merged over all rows below."""
+    columns = [50.0, 90.0, 130.0, 270.0, 350.0]
+
+    def draw(canvas: Canvas) -> None:
+        p.grid([["类", "1", "清淤。", "水利局"], ["^", "2", "打井。", "财政局"]], columns, top=80)(
+            canvas
+        )
+        canvas.line(50, 440, 350, 440)
+        canvas.line(50, 440, 50, 420)
+        canvas.line(350, 440, 350, 420)
+        canvas.drawString(60, 427, "一、水利")
+
+    assert rows(load(p.pdf_file(draw))) == [
+        ["一、水利"], ["类", "1", "清淤。", "水利局"], ["2", "打井。", "财政局"],
+    ]  # fmt: skip
+
+
 def test_text_around_a_table_keeps_its_place() -> None:
     draw = p.all_of(
         p.text_lines(["云河市任务分解表"], top=40),

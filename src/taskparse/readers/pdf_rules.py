@@ -13,6 +13,7 @@ from taskparse.readers.pdf_runs import Box
 _NEAR = 3.0
 _THIN = 3.0
 _SHORTEST = 5.0
+_NARROWEST = 10.0
 _MOST_OBJECTS = 30_000
 _MOST_LINES = 4_000
 _DEEPEST_FORM = 4
@@ -48,7 +49,8 @@ def ruled_tables(
     upright = [box for box in boxes if box.x1 - box.x0 <= _THIN < box.bottom - box.top]
     if len(flat) < 2 or len(upright) < 2 or len(flat) + len(upright) > _MOST_LINES:  # noqa: PLR2004  two by two
         return []
-    found = (_table(*group) for group in _connected(flat, upright))
+    groups = (inner for group in _connected(flat, upright) for inner in _unframed(*group))
+    found = (_table(*group) for group in groups)
     return sorted((one for one in found if one), key=lambda one: one.ys[0])
 
 
@@ -134,6 +136,38 @@ def _connected(flat: list[Box], upright: list[Box]) -> list[tuple[list[Box], lis
     return [(flats, uprights) for _, flats, uprights in groups]
 
 
+def _unframed(flat: list[Box], upright: list[Box]) -> Iterator[tuple[list[Box], list[Box]]]:
+    """Leave out a frame around a page or a table, which no line inside touches; give what it holds.
+
+    A row or a column that is one merged cell has a side that no line touches, too; but not both, and it is wide.
+    """
+    heights, places = [box.middle for box in flat], [box.center for box in upright]
+    ends, sides = (min(heights), max(heights)), (min(places), max(places))
+    rows = [box for box in flat if not _is_near(box.middle, *ends)]
+    columns = [box for box in upright if not _is_near(box.center, *sides)]
+    if not rows or not columns:
+        yield flat, upright
+        return
+    reached = min(box.top for box in columns), max(box.bottom for box in columns)
+    beside = min(box.x0 for box in rows), max(box.x1 for box in rows)
+    free_ends = [y for y, inner in zip(ends, reached, strict=True) if abs(y - inner) > _NEAR]
+    free_sides = [x for x, inner in zip(sides, beside, strict=True) if abs(x - inner) > _NEAR]
+    gaps = (abs(x - inner) for x, inner in zip(sides, beside, strict=True))
+    is_narrow = any(_NEAR < gap < _NARROWEST for gap in gaps)
+    if not free_sides or not (free_ends or is_narrow):
+        yield flat, upright
+        return
+    flat = [box for box in flat if not _is_near(box.middle, *free_ends)]
+    upright = [box for box in upright if not _is_near(box.center, *free_sides)]
+    for group in _connected(flat, upright):
+        if all(group):
+            yield from _unframed(*group)
+
+
+def _is_near(value: float, *others: float) -> bool:
+    return any(abs(value - other) <= _NEAR for other in others)
+
+
 def _touch(a: Box, b: Box) -> bool:
     return (
         a.x0 - _NEAR <= b.x1
@@ -145,12 +179,12 @@ def _touch(a: Box, b: Box) -> bool:
 
 def _table(flat: list[Box], upright: list[Box]) -> Ruled | None:
     """Make cells of lines: the pieces between the lines, joined where no line divides them."""
-    ys = _clustered([(box.top + box.bottom) / 2 for box in flat])
-    xs = _clustered([(box.x0 + box.x1) / 2 for box in upright])
+    ys = _clustered([box.middle for box in flat])
+    xs = _clustered([box.center for box in upright])
     if len(xs) < 3 or len(ys) < 2:  # noqa: PLR2004  two columns, one row
         return None
-    across = [_Rule((box.top + box.bottom) / 2, box.x0, box.x1) for box in flat]
-    down = [_Rule((box.x0 + box.x1) / 2, box.top, box.bottom) for box in upright]
+    across = [_Rule(box.middle, box.x0, box.x1) for box in flat]
+    down = [_Rule(box.center, box.top, box.bottom) for box in upright]
     walls = {at: [rule for rule in down if abs(rule.at - x) <= _NEAR] for at, x in enumerate(xs)}
     floors = {at: [rule for rule in across if abs(rule.at - y) <= _NEAR] for at, y in enumerate(ys)}
     cells = _cells(xs, ys, walls, floors)

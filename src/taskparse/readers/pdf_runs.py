@@ -50,6 +50,16 @@ class Box(NamedTuple):
     x1: float
     bottom: float
 
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def center(self) -> float:
+        """The x of its middle."""
+        return (self.x0 + self.x1) / 2
+
 
 class PageText:
     """One page under pdfium: its text in pdfium's order, and the boxes of single characters."""
