@@ -400,3 +400,28 @@ def test_entities_are_refused_before_they_expand() -> None:
             )
     with pytest.raises(ReadError, match="declares a document type"):
         load(out.getvalue())
+
+
+def test_large_pictures_objects_and_struck_words_are_told_of() -> None:
+    """A seal of 4 cm and a formula are no annex; a picture of 15 × 20 cm and a sheet may hold one."""
+
+    def drawing(width: int, height: int) -> str:
+        size = f'<wp:extent cx="{width * 360000}" cy="{height * 360000}"/>'
+        uri = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+        names = 'xmlns:wp="urn:wp" xmlns:a="urn:a"'
+        inside = f'<a:graphic><a:graphicData uri="{uri}"/></a:graphic>'
+        return f"<w:r><w:drawing {names}><wp:inline>{size}{inside}</wp:inline></w:drawing></w:r>"
+
+    def embedded(kind: str) -> str:
+        return f'<w:r><w:object><o:OLEObject xmlns:o="urn:o" ProgID="{kind}"/></w:object></w:r>'
+
+    body = w.paragraph(xml=w.run("水利局、", "<w:strike/>") + w.run("财政局"))
+    body += w.paragraph("1.修桥。", xml=drawing(4, 4) + drawing(15, 20))
+    body += w.paragraph(xml=embedded("Excel.Sheet.12") + embedded("Equation.3"))
+    document = load(w.word_file(body))
+    assert document.text == "水利局、财政局\n1.修桥。\n"
+    assert [words for _, words in document.unread] == [
+        "a picture of 15 × 20 cm stands in the text and is not read",
+        "an object of Excel.Sheet.12 stands in the text and is not read",
+        "4 characters are struck through and read as if they stood: 水利局、",
+    ]

@@ -286,3 +286,36 @@ def test_what_lies_deeper_than_any_page_needs_is_kept() -> None:
     assert page("<p><font>字" * 1000).text.count("字") == 1000
     deep = "<table><tr><td>左" * 70 + "<nav>右</nav>"
     assert sorted(squeeze(page(deep).text)) == sorted("左" * 70 + "右")
+
+
+def unread(document: Document) -> list[str]:
+    return [words for _, words in document.unread]
+
+
+def test_hidden_sentences_are_told_of() -> None:
+    """The second page of an article, which a script would show; a menu, and a copy of what is shown, say nothing."""
+    second = f"<div style='display:none'><p>二、{LONG * 3}</p></div>"
+    menu = f"<div style='display:none'>{'<a>政务公开</a>' * 40}</div>"
+    copy = f"<div hidden><p>一、{LONG * 3}</p></div>"
+    document = page(f"<p>一、{LONG * 3}</p>{second}{menu}{copy}")
+    assert unread(document) == [
+        f"{3 * len(LONG) + 2} characters are hidden by the page and not read: 二、{LONG[:28]}…"
+    ]
+
+
+def test_a_long_text_whose_room_is_blank_is_shown_by_a_script() -> None:
+    """So are articles of WeChat: visibility hidden until the page is ready. A short one stays hidden."""
+    document = page(
+        f"<div style='visibility: hidden'><p>一、{LONG * 3}</p></div><p>1.{LONG}</p>"
+        "<p style='visibility:hidden'>打井。</p>"
+    )
+    assert document.text == f"一、{LONG * 3}\n1.{LONG}\n"
+    assert unread(document) == []
+
+
+def test_struck_words_are_read_and_told_of() -> None:
+    document = page("<p>牵头单位：<s>水利局、</s>财政局</p>")
+    assert document.text == "牵头单位：水利局、财政局\n"
+    assert unread(document) == [
+        "4 characters are struck through and read as if they stood: 水利局、"
+    ]

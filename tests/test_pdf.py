@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 import pdf_files as p
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from taskparse import Limits, ReadError
@@ -383,6 +385,22 @@ def test_a_second_reader_is_compared_with(monkeypatch: pytest.MonkeyPatch) -> No
         "page 2: 8 characters here, 7 by a second reader",
     ]
     assert document.differing[1][0] == (10, 19)
+
+
+def test_a_page_that_is_a_picture_is_told_of() -> None:
+    """The annex of a notice is often a scan behind pages of text; a small picture is none."""
+
+    def scan(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.new("L", (40, 50))), 20, 20, 360, 460)
+
+    def emblem(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.new("L", (40, 50))), 20, 20, 60, 60)
+
+    text = p.text_lines(p.wrapped(f"1.{TASK}"))
+    document = load(p.pdf_file(text, scan, emblem))
+    assert [words for _, words in document.unread] == [
+        "page 2 is a picture (a scan), and its text is not read"
+    ]
 
 
 def test_streams_that_unpack_to_too_much_are_refused_before_they_do() -> None:

@@ -176,7 +176,7 @@ def test_rows_and_columns_that_a_sheet_hides_are_left_out() -> None:
     document = load(out.getvalue())
     assert document.text.endswith("序号\t任务\t单位\n1\t修桥\t县交通局\n")
     # Row 3 (旧事) is hidden, as a filter hides rows: what is left out is said.
-    assert [words for _, words in document.differing] == [
+    assert [words for _, words in document.unread] == [
         "1 hidden rows of the sheet Sheet are not read (a filter may be on)"
     ]
 
@@ -205,7 +205,7 @@ def test_a_formula_that_failed_is_shown_and_said() -> None:
     book.save(out)
     document = load(out.getvalue())
     assert document.text.endswith("修桥\t#REF!\n打井\t县水利局\n")
-    assert [words for _, words in document.differing] == [
+    assert [words for _, words in document.unread] == [
         "1 cells of the sheet Sheet show an error of their formula (#REF!)"
     ]
 

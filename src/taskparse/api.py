@@ -76,7 +76,8 @@ def parse_document(document: Document, *doubted: Doubt) -> Notice:
         parsed = parser.parse(document)
         replaced = [Doubt("character-replaced", (at, at + 1), "") for at in document.replaced]
         differing = [Doubt("characters-differ", *place) for place in document.differing]
-        doubts = (*parsed.doubts, *replaced, *differing, *doubted)
+        unread = [Doubt("part-unread", *place) for place in document.unread]
+        doubts = (*parsed.doubts, *replaced, *differing, *unread, *doubted)
         notice = with_canonical_names(parsed.notice)
         view = checks.View(notice, document.text, doubts, document.folded)
         return notice.model_copy(update={"diagnostics": checks.run(view)})

@@ -186,13 +186,21 @@ def _moved(table: Table, by: int) -> Table:
     return Table((table.span[0] + by, table.span[1] + by), tuple(cells))
 
 
+def _within(told: tuple[tuple[Span, str], ...], a: int, b: int) -> Iterator[tuple[Span, str]]:
+    """Give what is told of places in `[a, b)`, moved to its beginning."""
+    for span, words in told:
+        if a <= span[0] < b:
+            yield (max(span[0] - a, 0), min(span[1], b) - a), words
+
+
 @dataclass(frozen=True, eq=False, repr=False)  # nobody compares documents, and a start is cheaper
 class Document:
     """What a reader found: one decoded text and where it came from.
 
     `tables` are those that the file itself marks as tables, in order; a plain text has none. `foreign`
     stands in the text and belongs to the remainder. `differing` lists the pages, as spans, whose
-    characters a second reader counts otherwise, each with words for the difference.
+    characters a second reader counts otherwise, each with words for the difference; `unread` what the file
+    shows or hides and no reader reads (pictures, hidden rows), each with where it is told of and words for it.
 
     `sha256` is of the bytes that were read, or of the UTF-8 of a str. `replaced` lists the offsets at
     which a lone surrogate was made U+FFFD.
@@ -208,6 +216,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     foreign: tuple[Foreign, ...] = ()
     differing: tuple[tuple[Span, str], ...] = ()
+    unread: tuple[tuple[Span, str], ...] = ()
 
     @classmethod
     def of(cls, text: str) -> "Document":
@@ -235,11 +244,8 @@ class Document:
                     for one in self.foreign
                     if a <= one.span[0] < b
                 ),
-                differing=tuple(
-                    ((max(span[0] - a, 0), min(span[1], b) - a), words)
-                    for span, words in self.differing
-                    if a <= span[0] < b
-                ),
+                differing=tuple(_within(self.differing, a, b)),
+                unread=tuple(_within(self.unread, a, b)),
             )
             for number, (a, b) in enumerate(pairwise(edges), 1)
         ]

@@ -1,6 +1,7 @@
 """Word files (.docx): paragraphs in order with the tables between them, automatic numbers written out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taskparse.readers.docx_numbering import Numbering
@@ -8,6 +9,7 @@ from taskparse.readers.docx_parts import Parts
 from taskparse.readers.docx_styles import Styles
 from taskparse.readers.docx_tables import cells, is_hidden
 from taskparse.readers.docx_text import RAISED, Inline
+from taskparse.readers.docx_unread import unread
 from taskparse.readers.draft import Draft
 from taskparse.readers.furniture import is_page_line
 from taskparse.readers.grids import Block, Grid, Line, dissolved, plain, write
@@ -39,7 +41,8 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
         raise OverLimitError(problem, "max_depth") from error
     if draft.pages:
         draft.pages = sorted({0, *draft.pages})
-    return draft.document("docx")
+    told = tuple(((0, 0), words) for words in unread(root, body.inline.struck))
+    return replace(draft.document("docx"), unread=told)
 
 
 class _Body:

@@ -17,6 +17,7 @@ _UNSEEN = frozenset({
     "del", "moveFrom", "delText", "delInstrText", "instrText", "Fallback", "rt", "rubyPr",
     "annotationRef", "footnoteRef", "endnoteRef", "fldData", "ffData", "binData",
 })  # fmt: skip
+_STRIKES = ("strike", "dstrike")
 _HIGHEST = 0x10FFFF
 
 
@@ -24,7 +25,7 @@ class Inline:
     """Reads paragraphs one after the other: a field may begin in one and end in another.
 
     `boxes` are the text boxes that the last paragraph anchors, `breaks` where in its text a page
-    begins, `notes` the footnotes met so far, in order.
+    begins, `notes` the footnotes met so far, in order; `struck` is what is struck through, piece by piece.
     """
 
     def __init__(self, root: "_Element") -> None:
@@ -34,6 +35,7 @@ class Inline:
         self.notes: list[tuple[str, str]] = []
         self._parts: list[str] = []
         self._length = 0
+        self.struck: list[str] = []
         self._fields: list[bool] = []  # of each open field: is its result shown already?
         kinds = [attribute(one, "fldCharType") for one in root.iter("{*}fldChar")]
         self._hides = kinds.count("begin") == kinds.count("end")
@@ -85,7 +87,10 @@ class Inline:
     def _run(self, run: "_Element") -> None:
         properties = child(run, "rPr")
         if properties is None or not is_on(child(properties, "vanish")):
+            before = len(self._parts)
             self._walk(run)
+            if properties is not None and any(is_on(child(properties, one)) for one in _STRIKES):
+                self.struck.append("".join(self._parts[before:]))
         elif child(run, "fldChar") is not None:  # a hidden field still opens and closes
             for one in run:
                 if local(one) == "fldChar":

@@ -1,6 +1,7 @@
 """Web pages: the main text with its tables and lists; what belongs to the site is told apart, not lost."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from taskparse.readers.draft import Draft
@@ -8,10 +9,10 @@ from taskparse.readers.grids import write
 from taskparse.readers.html_blocks import Blocks
 from taskparse.readers.html_decoding import decode_page
 from taskparse.readers.html_site import mark_site
-from taskparse.readers.html_tree import tree
+from taskparse.readers.html_tree import Page, tree
 from taskparse.readers.library import load_library
 from taskparse.readers.limits import Limits, OverLimitError
-from taskparse.text import Document
+from taskparse.text import Document, Span, squeeze
 
 # Tags that open something which must be closed.
 _TAG = re.compile(
@@ -20,6 +21,7 @@ _TAG = re.compile(
 )
 _LONG_TAG = re.compile(r"<[a-z][^<>]{20000,}", re.IGNORECASE)
 _MOST_ATTRIBUTES = 5_000
+_SAMPLE = 30
 _MANY, _PARSED_DEPTH = 10_000, 25
 
 
@@ -29,10 +31,10 @@ def read(data: bytes, name: str, encoding: str | None, limits: Limits) -> Docume
     decoded = decode_page(data, name, encoding)
     _refuse_large(decoded.text, limits)
     try:
-        body, _ = tree(selectolax, decoded.text)
-        mark_site(body)
+        page = tree(selectolax, decoded.text)
+        mark_site(page.body)
         blocks = Blocks(limits)
-        blocks.walk(body)
+        blocks.walk(page.body)
         blocks.flush()
     except RecursionError as error:
         problem = f"its elements lie more than {limits.max_depth} deep"
@@ -45,8 +47,24 @@ def read(data: bytes, name: str, encoding: str | None, limits: Limits) -> Docume
         else:
             write(draft, block)
     document = replace(draft.document("html"), encoding=decoded.encoding)
+    document = replace(document, unread=tuple(_unread(page, squeeze(document.text))))
     damaged = tuple(match.start() for match in re.finditer("\ufffd", document.text))
     return replace(document, replaced=damaged)
+
+
+def _unread(page: Page, shown: str) -> Iterator[tuple[Span, str]]:
+    """Tell of sentences that the page hides; menus hold none, and a copy of what is shown says nothing new.
+
+    What is struck through is read.
+    """
+    for text in page.hidden:
+        if "。" in text and text[:_SAMPLE] not in shown:
+            words = f"{len(text)} characters are hidden by the page and not read: {text[:_SAMPLE]}…"
+            yield (0, 0), words
+    struck = "".join(page.struck).strip()
+    if struck:
+        words = f"{len(struck)} characters are struck through and read as if they stood: {struck[:_SAMPLE]}"
+        yield (0, 0), words
 
 
 def _refuse_large(text: str, limits: Limits) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from taskparse.readers.html_style import Properties, StyleSheet, is_hidden
+from taskparse.text import squeeze
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -15,7 +16,10 @@ _UNSEEN = frozenset({
     "rp", "-comment", "frameset",
 })  # fmt: skip
 _DOCUMENTS = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".et", ".zip", ".rar", ".ofd")
+_STRUCK = frozenset({"del", "s", "strike"})
 _DEEPEST = 150
+_LONG = 100
+"""How many characters of a hidden text are worth a word."""
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 
 
@@ -87,19 +91,28 @@ class Element:
             self.links = self.size
 
 
-def tree(selectolax: ModuleType, text: str) -> tuple[Element, str]:
-    """Parse a page; give its body, and the title that its head names."""
+class Page(NamedTuple):
+    """The body of a page, the long texts that its style hides, and what is struck through in it."""
+
+    body: Element
+    hidden: list[str]
+    struck: list[str]
+
+
+def tree(selectolax: ModuleType, text: str) -> Page:
+    """Parse a page."""
     page = selectolax.LexborHTMLParser(text)
     sheet = StyleSheet([node.text() or "" for node in page.css("style")])
-    title = page.css_first("title")
     body = Element("body", {}, {})
+    hidden: list[str] = []
     if page.body is not None:
-        _fill(body, page.body, sheet)
+        _fill(body, page.body, sheet, hidden)
     body.measure()
-    return body, (title.text() if title is not None else "")
+    struck = [one.text() for one in body.inside() if one.tag in _STRUCK]
+    return Page(body, hidden, struck)
 
 
-def _fill(body: Element, root: "LexborNode", sheet: StyleSheet) -> None:
+def _fill(body: Element, root: "LexborNode", sheet: StyleSheet, hidden: list[str]) -> None:
     """Copy what is shown, without recursion; what lies deeper than any page needs hangs at the last level."""
     stack: list[tuple[Element, int, LexborNode | None]] = [(body, 0, root.first_child)]
     while stack:
@@ -109,7 +122,7 @@ def _fill(body: Element, root: "LexborNode", sheet: StyleSheet) -> None:
             if tag == "-text":
                 parent.children.append(node.text_content or "")
             elif tag not in _UNSEEN:
-                made = _shown(tag, node, sheet)
+                made = _shown(tag, node, sheet, hidden)
                 first = node.first_child if made is not None else None
                 if made is not None:
                     parent.children.append(made)
@@ -128,9 +141,19 @@ def _may_hold(parent: Element, depth: int) -> bool:
     return depth < _DEEPEST or parent.tag in _TABLE_PARTS
 
 
-def _shown(tag: str, node: "LexborNode", sheet: StyleSheet) -> Element | None:
+def _shown(tag: str, node: "LexborNode", sheet: StyleSheet, hidden: list[str]) -> Element | None:
+    """Make an element of what is shown.
+
+    A long text that leaves its room blank (visibility) is shown by a script, as articles of WeChat are; one that
+    takes no room (display) is noted.
+    """
     attributes = node.attributes
     style = sheet.of(tag, attributes)
     if "hidden" in attributes or is_hidden(style):
-        return None
+        text = squeeze(node.text())
+        if len(text) < _LONG:
+            return None
+        if "hidden" in attributes or style.get("display") == "none":
+            hidden.append(text)
+            return None
     return Element(tag, attributes, style)

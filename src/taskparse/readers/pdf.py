@@ -1,5 +1,6 @@
 """PDF files with a text layer: lines in reading order, paragraphs joined, ruled tables, pages."""
 
+import ctypes
 from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
@@ -20,6 +21,8 @@ from taskparse.readers.pdf_tables import PageTable, filled
 from taskparse.text import Document, Span, squeeze
 
 _FEWEST = 5
+_MOST_OBJECTS = 1_000
+_PART = 0.2
 _SCANNED = "its pages are pictures (a scan), and it holds no text"
 
 
@@ -45,7 +48,8 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
     draft = Draft(limits)
     assemble(pages, draft)
     document = draft.document("pdf")
-    return replace(document, differing=tuple(_differing(document, data, counts)))
+    differing = tuple(_differing(document, data, counts))
+    return replace(document, differing=differing, unread=tuple(_pictures(document, pages)))
 
 
 def _opened(pdfium: ModuleType, data: bytes, name: str) -> Any:
@@ -84,7 +88,30 @@ def _page(raw: ModuleType, page: Any) -> Page:
             inside[at] += text.split(run, edges) if edges else [run]
     text_page.close()
     full = [filled(table, runs) for table, runs in zip(tables, inside, strict=True) if runs]
-    return Page(page.get_height(), _placed(outside, full))
+    items = _placed(outside, full)
+    return Page(page.get_height(), items, is_picture=not items and _holds_picture(raw, page))
+
+
+def _holds_picture(raw: ModuleType, page: Any) -> bool:
+    """Tell a page with a picture that is a good part of it: a scan."""
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
+        one = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_IMAGE:
+            corners = [ctypes.c_float() for _ in range(4)]
+            raw.FPDFPageObj_GetBounds(one, *corners)
+            x0, y0, x1, y1 = (corner.value for corner in corners)
+            if (x1 - x0) * (y1 - y0) > _PART * page.get_width() * page.get_height():
+                return True
+    return False
+
+
+def _pictures(document: Document, pages: list[Page]) -> Iterator[tuple[Span, str]]:
+    """Tell of the pages that are pictures among others that hold text."""
+    for number, page in enumerate(pages):
+        if page.is_picture:
+            place = min(document.pages[number], max(len(document.text) - 1, 0))
+            words = f"page {number + 1} is a picture (a scan), and its text is not read"
+            yield (place, place), words
 
 
 def _holds(table: Ruled, run: Run) -> bool:

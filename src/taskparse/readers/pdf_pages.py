@@ -31,6 +31,7 @@ class Page:
     items: list[Item]
     head: list[Edge] = field(default_factory=list)
     foot: list[Edge] = field(default_factory=list)
+    is_picture: bool = False
 
 
 def strip_edges(pages: list[Page]) -> None:

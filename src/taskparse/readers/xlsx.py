@@ -50,7 +50,7 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
     except (calamine.CalamineError, ValueError, OSError) as error:
         problem = "the workbook is broken or of a kind that cannot be read"
         raise ReadError(name, problem, "open it in Excel or WPS and save it as .xlsx") from error
-    return replace(draft.document("xlsx"), differing=tuple(unread))
+    return replace(draft.document("xlsx"), unread=tuple(unread))
 
 
 def _refuse_vast(archive: Archive, limits: Limits) -> None:
