@@ -46,6 +46,26 @@ def test_wrapped_lines_are_joined_and_paragraphs_are_not() -> None:
     assert (document.format, document.pages, document.differing) == ("pdf", (0,), ())
 
 
+def test_lines_that_hang_under_the_words_behind_a_number_are_joined() -> None:
+    """As Word prints its lists: the mark stands left of all lines. 二、 begins anew, and so does the line below 3.."""
+    text = TASK + MORE
+
+    def draw(canvas: Canvas) -> None:
+        y = 400
+        for mark in ("1.", "2."):
+            canvas.drawString(50, y, mark)
+            for at in range(0, len(text), 28):
+                canvas.drawString(70, y, text[at : at + 28])
+                y -= 15
+        canvas.drawString(50, y, "3." + text[:29])
+        canvas.drawString(50, y - 15, text[29:40] + "。")
+        canvas.drawString(70, y - 30, "云河市水利局")
+
+    assert [line.replace(" ", "") for line in load(p.pdf_file(draw)).text.splitlines()] == [
+        "1." + text, "2." + text, "3." + text[:40] + "。", "云河市水利局",
+    ]  # fmt: skip
+
+
 def test_a_full_line_before_a_number_mark_ends_a_paragraph() -> None:
     """Pages printed from the web have no indents."""
     first = ("1." + TASK + MORE)[: 2 * p.FULL]

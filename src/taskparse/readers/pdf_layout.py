@@ -14,6 +14,8 @@ _LONG = 12
 _NUMBERED = 4
 _ROUND = 2.0
 _INDENT = 0.8
+_LEVEL = 2.0
+_DEEPEST = 5.0
 _SENTENCE = "。；;！!？?：:"
 # A line that begins like this begins a paragraph of its own, whatever the line above looks like.
 _MARK = re.compile(
@@ -120,19 +122,31 @@ def _line(row: list[Run], column: int) -> PageLine:
     )
 
 
-def wraps(above: PageLine, below: PageLine, left: float, right: float) -> bool:
-    """Tell whether the line below goes on with the sentence of the one above: full, then not indented."""
+def wraps(
+    above: PageLine, below: PageLine, left: float, right: float, hang: float | None = None
+) -> bool:
+    """Tell whether the line below goes on with the sentence of the one above: full, then not indented.
+
+    `hang` is where the further lines of the paragraph stand, where that is known: under the words behind a number.
+    """
     if above.column != below.column or _PAGE_LINE.fullmatch(below.text):
         return False
     cut = _closes(below.text) or cuts_date(above.text, below.text)
     if cut and above.x1 > (left + right) / 2:
         return True
-    return (
-        right - above.x1 < _ROUND * above.size
-        and below.x0 - left < _INDENT * below.size
-        and abs(above.size - below.size) < 0.2 * above.size
-        and not begins_anew(below.text, above.text)
-    )
+    full = right - above.x1 < _ROUND * above.size and not begins_anew(below.text, above.text)
+    if not full or abs(above.size - below.size) >= 0.2 * above.size:
+        return False
+    if hang is not None:
+        return abs(below.x0 - hang) < _LEVEL
+    return below.x0 - left < _INDENT * below.size or _hangs(above, below)
+
+
+def _hangs(above: PageLine, below: PageLine) -> bool:
+    """Tell a line that stands under the words behind a number, whose sentence is not over."""
+    mark = _MARK.match(above.text)
+    deeper = _LEVEL < below.x0 - above.x0 < _DEEPEST * above.size
+    return deeper and mark is not None and not mark["label"] and not ends_sentence(above.text)
 
 
 def _closes(text: str) -> bool:

@@ -14,6 +14,7 @@ from taskparse.text import ForeignKind
 _EDGE = 0.13
 _MOST_EDGE_LINES = 3
 _FEWEST = 2
+_INDENT = 0.8
 _ODD = 200
 """One line in so many may stick out of its column."""
 
@@ -100,18 +101,20 @@ def _paragraph(
     """
     line = flow[at]
     assert isinstance(line, PageLine)  # noqa: S101  what the caller has seen
-    text, breaks = line.text, []
+    text, breaks, hang = line.text, [], None
     while True:
         at += 1
         below = _at(flow, at)
         is_break = isinstance(below, int) and _edges(pages, below) == [None]
         if is_break:
             below = _at(flow, at + 1)
-        if not isinstance(below, PageLine) or not wraps(line, below, *margins[line.column]):
+        left, right = margins[line.column]
+        if not isinstance(below, PageLine) or not wraps(line, below, left, right, hang):
             break
         if is_break:
             at += 1
             breaks.append(len(text))
+        hang = below.x0 if below.x0 > max(left, line.x0) + _INDENT * below.size else hang
         text, line = joined(text, below.text), below
     start, _ = draft.line(text)
     draft.pages += [start + offset for offset in breaks]
