@@ -28,7 +28,7 @@ _PERSON = (2, 3)
 SEPARATORS = "、,;。:!/ \t\n"
 """What may stand between the names of a list and what stands beside them."""
 _PHONE = rare(
-    r"(?P<word>(?:联系)?(?:电话|手机)(?:号码)?)?[: \t]*(?P<number>1[0-9]{10}|0[0-9]{2,3}-?[0-9]{7,8}|[0-9]{7,8})$"
+    r"(?P<word>(?:联系)?(?:电话|手机)(?:号码)?)?[: \t]*(?P<number>1[0-9]{10}|0[0-9]{2,3}-?[0-9]{7,8}|[0-9]{7,8})(?P<close>\))?$"
 )
 
 
@@ -175,7 +175,7 @@ def people(folded: str, slot: Slot) -> Iterator[Slot]:
         yield Slot("responsible", (unit[0], unit[0]), *unit, "phrase")
         return
     phone = _PHONE.search(folded, start, end)
-    if phone is None:
+    if phone is None or (phone["close"] and not phone["word"]):
         yield slot
         return
     before = trim(folded, start, phone.start())

@@ -262,7 +262,8 @@ def _is_shared(left: str, right: str) -> bool:
     first = _joins().search(right, 1)
     if first and first["join"] and first.end() < len(right):  # 各乡镇党委 | 政府和县直部门
         right = right[: first.start()]
-    if left.startswith("各级") and right.endswith("部门"):  # 各级财政 | 税务部门
+    classed = left.startswith("各级") and right.endswith("部门")  # 各级财政 | 税务部门
+    if classed or (left.startswith("各") and right.endswith("科室")):  # 各临床 | 医技科室
         return not is_complete(left)
     if governed.search(left) and right[1:] != right and following.match(right[:1]):
         levels = offices().places["levels"]  # 各市(县) | 区市场监督管理局

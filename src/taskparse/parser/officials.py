@@ -16,7 +16,7 @@ _PERSON = rare(r"(?:\([^()]*\)|[^、,;/。])+")
 _LONGEST_NAME = 4
 _OFFICE_ENDS = "区县市镇乡省州盟旗局委办厅院校处科司部室会社"
 _COMRADE = "同志"
-_OTHERS = rare(r"(?<=[^\W0-9A-Za-z_]{2})等(?:同志|人|[0-9]+人)?$")
+_OTHERS = rare(r"(?<=[^\W0-9A-Za-z_]{2})等(?:同志|人|[0-9]+人|[^\W0-9A-Za-z_]{0,3}领导)?$")
 _AND = rare("[及和与]")
 _PHONE = r"[0-9]{3,4}-?[0-9]{4,8}|1[0-9]{10}"
 _BRACKETED = rare(r"(?P<name>[^\W0-9A-Za-z_]{2,4})\s*\((?P<post>[^()0-9A-Za-z_]{2,40})\)")
@@ -197,7 +197,14 @@ def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:
         return _behind_name(text, folded, place)
     if end and len(text) - end <= _LONGEST_NAME:
         return text[:end], text[end:]
-    return (None, text) if len(text) <= _LONGEST_NAME else (text, None)
+    return (None, text) if len(text) <= _LONGEST_NAME else _behind_office(text, folded)
+
+
+def _behind_office(text: str, folded: str) -> tuple[str | None, str | None]:
+    """Divide 县教育局王强; any other long text is a post."""
+    named = (at for at in (-3, -2) if has_surname(folded[at:]) and is_complete(folded[:at]))
+    place = next(named, 0)
+    return (text[:place], text[place:]) if place else (text, None)
 
 
 @cache
@@ -224,6 +231,8 @@ def _behind_name(text: str, folded: str, place: int) -> tuple[str | None, str | 
     prefix = next((one for one in posts.prefixes if folded[:place].endswith(one)), "")
     place -= len(prefix) if len(prefix) < place else 0
     before = folded[:place]
-    if has_surname(before) and before not in posts.prefixes and before[-1] not in _OFFICE_ENDS:
+    is_class = before in standard().kinds.group_suffixes  # 单位负责人
+    named = has_surname(before) and before not in posts.prefixes and not is_class
+    if named and before[-1] not in _OFFICE_ENDS:
         return text[place:], text[:place]
     return text, None

@@ -6,6 +6,7 @@ from taskparse.parser.columns import Column, ColumnRole, column_role, is_group
 from taskparse.parser.grid import Grid
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.source import Source
+from taskparse.parser.unit_shapes import are_units
 from taskparse.text import Cell, Span, squeeze
 
 _MEASURE = "单位"
@@ -118,6 +119,8 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
     measured = [column for column in roles if words[column][0] == _MEASURE]
     if named & {"lead", "responsible"}:  # 单位 beside 责任单位 counts in 户, 公里
         roles |= dict.fromkeys(measured, "other")
+    elif measured and _names_units(source, grid, measured[0]):
+        roles[measured[0]] = "responsible"
     unnamed = _unnamed_numbers(source, grid) if "number" not in roles.values() else None
     if unnamed:
         start, _ = unnamed.span
@@ -129,11 +132,22 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
     roles |= dict.fromkeys(tasks[1:], "text")
     if not tasks:
         joined = [column for column in roles if roles[column] == "text"]
-        unknown = [column for column in roles if column_role(words[column][0]) is None]
+        unknown = [
+            column
+            for column, role in roles.items()
+            if role == "other" and column_role(words[column][0]) is None
+        ]
         unknown.sort(key=lambda column: -_width(grid, column))
         for column in [*joined, *unknown][:1]:
             roles[column] = "task"
     return {column: Column(role, words[column][1]) for column, role in roles.items()}
+
+
+def _names_units(source: Source, grid: Grid, column: int) -> bool:
+    """Tell a column under 单位 whose cells are units, and no measures: 县水利局, not 公里."""
+    body = [cell for cell in grid.table.cells if cell.column == column and cell.row >= grid.heads]
+    spans = [cell.span for cell in body if cell.span[0] < cell.span[1]]
+    return bool(spans) and all(are_units(source.folded, span) for span in spans)
 
 
 def _width(grid: Grid, column: int) -> int:
