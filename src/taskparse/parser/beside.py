@@ -3,6 +3,9 @@
 ::
 
     name = unit ["(" (role | deadline | [label] person | duty) ")"] | unit blank (person | deadline) | label person
+    list = [name (separator name)*] (role name (separator name)*)*      role = "(" word ")" | word
+
+A role before a name holds to the next one: (牵头)县交通局,(配合)县财政局,县水利局; 县文物局,配合单位县财政局.
 """
 
 import re
@@ -11,8 +14,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
+from taskparse.models import Basis
 from taskparse.names import is_complete
-from taskparse.parser.labels import names_both
+from taskparse.parser.labels import Words, names_both
 from taskparse.parser.name_lists import names
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.times import is_deadline
@@ -22,14 +26,23 @@ from taskparse.rare import rare
 from taskparse.text import Span, end_without, squeeze, trim
 
 _TAIL = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]+)[)〕\]】]$")
-HINT = re.compile(r"[(〔\[【 \t\n]|责任人|负责人|联系人|联络员")
-"""What a list holds beside whose names something may stand."""
+_HEAD = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]+)[)〕\]】](?=.)")
 _PERSON = (2, 3)
+_PAIR = 2
 SEPARATORS = "、,;。:!/ \t\n"
 """What may stand between the names of a list and what stands beside them."""
 _PHONE = rare(
     r"(?P<word>(?:联系)?(?:电话|手机)(?:号码)?)?[: \t]*(?P<number>1[0-9]{10}|0[0-9]{2,3}-?[0-9]{7,8}|[0-9]{7,8})(?P<close>\))?$"
 )
+
+
+@cache
+def hint() -> re.Pattern[str]:
+    """Match what a list holds beside whose names something may stand: a bracket, a label before more."""
+    ends = {re.escape(word[-_PAIR:]) for word in _unit_words().roles}
+    people = "责任人|负责人|联系人|联络员"
+    blanks = r"[(〔\[【 \t\n]"
+    return re.compile(rf"{blanks}|{people}|(?:{'|'.join(sorted(ends))})(?=[^、,;。])")
 
 
 class Apart(NamedTuple):
@@ -42,13 +55,18 @@ class Apart(NamedTuple):
 def apart(folded: str, slot: Slot) -> Apart:
     """Divide the units of a list from what stands beside them."""
     both = names_both(folded[slice(*slot.label)])
-    if slot.role not in UNIT_ROLES or not (both or HINT.search(folded, slot.start, slot.end)):
+    if slot.role not in UNIT_ROLES or not (both or hint().search(folded, slot.start, slot.end)):
         return Apart([slot], [])
     if not both and _is_plain(folded[slot.start : slot.end]):
         return Apart([slot], [])
     found = Apart([], [])
     start = slot.start
     for name in names(folded, slot.start, slot.end):
+        led = _led(folded, name)
+        if led:
+            _keep(folded, slot, (start, name[0]), found.slots)
+            slot = slot._replace(role=led.role, label=led.label, basis=led.basis)
+            start, name = led.start, (led.start, led.end)  # noqa: PLW2901  what stands behind the role
         beside = _beside(folded, name, slot, both=both)
         if beside:
             _keep(folded, slot, (start, name[0]), found.slots)
@@ -63,7 +81,43 @@ def apart(folded: str, slot: Slot) -> Apart:
 def _is_plain(text: str) -> bool:
     """Tell a list beside whose names nothing stands: the same lists stand in a notice again and again."""
     slot = Slot("responsible", (0, 0), 0, len(text))
-    return not any(_beside(text, name, slot, both=False) for name in names(text, 0, len(text)))
+    found = names(text, 0, len(text))
+    return not any(_led(text, name) or _beside(text, name, slot, both=False) for name in found)
+
+
+def _led(folded: str, name: Span) -> Slot | None:
+    """Read a role before a name: (牵头)县交通局, 配合单位县财政局."""
+    start, end = name
+    head = _HEAD.match(folded, start, end)
+    basis: Basis
+    if head:
+        word = squeeze(head[1])
+        role, behind = _role_said(word) or verb_roles().get(word), head.end()
+        label, basis = head.span(1), "phrase"
+    else:
+        length = next(
+            (n for n in _unit_words().lengths if folded[start : start + n] in _unit_words().roles),
+            0,
+        )
+        role = _unit_words().roles.get(folded[start : start + length])
+        label, basis, behind = (start, start + length), "labelled", start + length
+    unit = trim(folded, behind, end)
+    if role not in UNIT_ROLES or unit[0] >= unit[1] or not is_unit(folded, unit):
+        return None
+    return Slot(role, label, *unit, basis)
+
+
+@cache
+def _unit_words() -> Words:
+    """Give the labels of units that are no part of a name."""
+    roles = standard().labels.roles()
+    return Words.of(
+        {
+            word: role
+            for word, role in roles.items()
+            if role in UNIT_ROLES and len(word) > _PERSON[-1]
+        }
+    )
 
 
 def _keep(folded: str, slot: Slot, span: Span, kept: list[Slot]) -> None:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
 from taskparse.lexicon.offices import offices
-from taskparse.parser.beside import HINT, SEPARATORS, apart
+from taskparse.parser.beside import SEPARATORS, apart, hint
 from taskparse.parser.labels import names_both
 from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
@@ -117,7 +117,7 @@ def _is_plain(text: str) -> bool:
     """
     return (
         _CLAUSE.fullmatch(text) is not None
-        and HINT.search(text) is None
+        and hint().search(text) is None
         and not text.startswith(standard().phrases.openers)
         and not text.endswith(verb_ends())
         and partners().search(text) is None
