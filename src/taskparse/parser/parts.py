@@ -40,14 +40,20 @@ def _starts(source: Source, lines: list[Line]) -> Iterator[int]:
     signed = titled = False
     previous = -1
     annexed = bool(lines) and _is_first_annex(line_text(source, lines[0]))
+    numbered = False
     for index, line in enumerate(lines):
+        numbered = numbered or line.mark is not None
         if not line.plain or line.end - line.start > 2 * _LONGEST:
             continue
         text = line_text(source, line)
         found = shape(text)
+        annexed = annexed or (
+            found is Shape.ANNEX and not numbered and _opens(source, lines, index)
+        )
+        short = (signed or annexed) and not _LIST.search(text)
+        tabled = index + 1 < len(lines) and lines[index + 1].in_table
         heading = found is Shape.ANNEX and (
-            _ANNEX.fullmatch(text)
-            or ((signed or annexed) and len(text) <= _LONGEST and not _LIST.search(text))
+            _ANNEX.fullmatch(text) or ((short or tabled) and len(text) <= _LONGEST)
         )
         if heading and index and _goes_on(source, lines[index - 1], line):
             continue
@@ -61,6 +67,13 @@ def _starts(source: Source, lines: list[Line]) -> Iterator[int]:
 
 def _is_first_annex(text: str) -> bool:
     return bool(re.match(r"附(?:件|表)[一1][:.、]?", text)) and not _LIST.search(text)
+
+
+def _opens(source: Source, lines: list[Line], index: int) -> bool:
+    """Tell the heading of a first annex from the list of annexes below a covering notice: tasks follow at once."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    first = _is_first_annex(line_text(source, lines[index]))
+    return first and below is not None and (below.mark is not None or below.in_table)
 
 
 def _goes_on(source: Source, above: Line, line: Line) -> bool:
