@@ -162,6 +162,8 @@ def _named_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
 def _may_name(folded: str, start: int, end: int) -> bool:
     """Tell whether a clause may begin with a whole name, by its letters: a name ends before 、, a verb, an adverb."""
     start, end = trim(folded, start, min(end, start + _LONGEST_NAME))
+    stop = _STOP.search(folded, start, end)
+    end = stop.start() if stop else end
     adverbs = standard().phrases.adverbs
     words = ("、", ",", *core_verbs(), *adverbs, *standard().phrases.partners)
     for word in words:
