@@ -10,7 +10,7 @@ from taskparse.parser.doubt import Doubt
 from taskparse.parser.fields import is_shorter
 from taskparse.parser.grid import Grid, words_of
 from taskparse.parser.header import remainders
-from taskparse.parser.heading_parts import Heading, read_heading, row_heading
+from taskparse.parser.heading_parts import Heading, general_heading, read_heading, row_heading
 from taskparse.parser.items import Body, Place, item
 from taskparse.parser.kinds_of_text import is_blank
 from taskparse.parser.marks import Mark, standard_marks
@@ -65,6 +65,8 @@ class Build:
         """The line behind the last table, and the words of its head."""
         self._annex = 0
         self._prefix = ""
+        self._general: Heading | None = None
+        """What stands below the title of the part and speaks of all its tasks."""
 
     def part(self, nodes: list[Node]) -> None:
         """Add the nodes of one part; the ids of the second part that holds tasks begin with A2."""
@@ -75,6 +77,7 @@ class Build:
         self._annex += 1
         self._prefix = f"A{self._annex}:" if self._annex > 1 else ""
         self._headed = self._are_headed(nodes)
+        self._general = None
         for node in nodes:
             self._take(node)
 
@@ -115,6 +118,10 @@ class Build:
             self._take_table(node)
         elif node.kind == "passage":
             self._take_passage(node)
+        elif node.kind == "general":
+            self._general = general_heading(self.source, self.lines[node.first : node.last])
+            lines = self.lines[node.first : node.last]
+            self._leave("rule", [(line.start, line.end) for line in lines])
         else:
             self._take_heading(node)
 
@@ -372,7 +379,7 @@ class Build:
     def _handed(self) -> Iterator[Slot]:
         """Give what the headings above hand down, the nearest first; one role comes from one heading."""
         seen: set[str] = set()
-        for heading in reversed(self._open):
+        for heading in reversed([self._general, *self._open] if self._general else self._open):
             for slot in heading.handed:
                 if slot.role not in seen:
                     yield slot._replace(basis="inherited")

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from taskparse.parser.brackets import parted
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.lines import opens_list
 from taskparse.parser.marks import Mark
 from taskparse.parser.outline import Node
 from taskparse.parser.rounds import Rounds, Stated, rounds
 from taskparse.parser.segments import Line
-from taskparse.parser.slots import LIST_ROLES, Slot
+from taskparse.parser.slots import LIST_ROLES, UNIT_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.text import SENTENCE_END, Span, trim
 
@@ -36,6 +37,21 @@ class HeadingRead(NamedTuple):
     heading: Heading
     rest: Span
     rules: list[Span]
+
+
+def general_heading(source: Source, lines: list[Line]) -> Heading:
+    """Read labelled lines that speak of all tasks below them."""
+    span = (lines[0].start, lines[-1].end)
+    edges = [label for line in lines for label in line.labels]
+    ends = [*(label.start for label in edges[1:]), span[1]]
+    slots: list[Slot] = []
+    for label, end in zip(edges, ends, strict=True):
+        place = trim(source.folded, label.end, end)
+        if label.role in UNIT_ROLES:
+            slots += parted(source.folded, place, label.role, label.word).slots
+        else:
+            slots.append(Slot(label.role, label.word, *place))
+    return Heading(None, "", "", span, tuple(slots))
 
 
 def read_heading(source: Source, lines: list[Line], node: Node, doubts: list[Doubt]) -> HeadingRead:

@@ -18,16 +18,18 @@ from taskparse.parser.marks import standard_marks
 from taskparse.parser.ruling import Rule
 from taskparse.parser.segments import Line
 from taskparse.parser.sentences import Opening
-from taskparse.parser.slots import Slot
-from taskparse.text import SENTENCE_END, trim
+from taskparse.parser.shapes import Shape, shape
+from taskparse.parser.slots import LIST_ROLES, Slot
+from taskparse.text import SENTENCE_END, squeeze, trim
 
 _SHORTEST_SENTENCE = 10
-NodeKind = Literal["chapter", "section", "item", "passage", "table"]
+NodeKind = Literal["general", "chapter", "section", "item", "passage", "table"]
 
 
 class Node(NamedTuple):
     """A heading, an item, a passage or a table: its block, its lines `[first, last)`, its depth.
 
+    `general` are the labelled lines below the title, which speak of all tasks behind them.
     `depth` counts the headings above; `handed` are the slots that a heading's own words hand down.
     """
 
@@ -103,8 +105,31 @@ class _Emission:
         """Give the nodes of all blocks, in order."""
         tops = [one for one in self.blocks if one.parent is None]
         family = self._family(tops)
+        general = self._general(tops)
+        if general is not None:
+            yield self._node("general", tops.pop(0), 0, first=general)
         for block in tops:
             yield from self._emit(block, family, 0)
+
+    def _general(self, tops: list[Block]) -> int | None:
+        """Find labelled lines between the title and the first task (责任领导:王强), and the line where they begin."""
+        first = tops[0]
+        below = any(self.holds[id(one)] or one.mark for one in tops[1:])
+        if first.mark or first.grid or not self.own[id(first)] or not below or first.brackets:
+            return None
+        start = next(i for i in range(first.first, first.last) if self.lines[i].labels)
+        texts = (self.folded[line.start : line.end] for line in self.lines[first.first : start])
+        titled = [shape(squeeze(text)) is Shape.TITLE for text in texts]
+        labelled = (
+            line.labels and line.labels[0].start == line.start
+            and all(label.role in LIST_ROLES for label in line.labels)
+            for line in self.lines[start : first.last]
+        )  # fmt: skip
+        roles = set(first.roles)
+        leaves = [one for one in self.blocks if one is not first and not one.children]
+        repeating = [one for one in leaves if roles & set(one.roles)]
+        apart = not repeating or len(repeating) == len(leaves)  # else each speaks of a few tasks
+        return start if titled and all(titled) and all(labelled) and apart else None
 
     def _emit(self, block: Block, family: _Family, depth: int) -> Iterator[Node]:
         if block.grid is not None:
