@@ -67,6 +67,8 @@ class Evidence:
 
     def _bears(self, block: Block) -> bool:
         labelled = any(role != "other" for role in block.roles)
+        if labelled and set(block.roles) <= {"official", "other"} and self.is_frame(block):
+            labelled = False
         return block.grid is not None or labelled or self._is_bracketed(block)
 
     def _hold(self) -> None:

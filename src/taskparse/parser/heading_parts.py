@@ -87,6 +87,8 @@ def _stated(
     source: Source, lines: list[Line], node: Node, mark: Mark, doubts: list[Doubt]
 ) -> Rounds:
     """Read the statement of a heading; no rounds where it states nothing."""
+    if node.mute:
+        return Rounds([], [], [])
     naming = [_naming(source, line, doubts) for line in lines]
     if not any(line.labels for line in naming) and not node.block.brackets:
         return Rounds([], [], [])

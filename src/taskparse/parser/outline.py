@@ -29,7 +29,8 @@ NodeKind = Literal["general", "chapter", "section", "item", "passage", "table"]
 class Node(NamedTuple):
     """A heading, an item, a passage or a table: its block, its lines `[first, last)`, its depth.
 
-    `general` are the labelled lines below the title, which speak of all tasks behind them.
+    `general` are the labelled lines below the title, which speak of all tasks behind them. What stands below a
+    `mute` heading assigns nothing, and its labels (联系人) name nobody who answers.
     `depth` counts the headings above; `handed` are the slots that a heading's own words hand down.
     """
 
@@ -40,6 +41,7 @@ class Node(NamedTuple):
     depth: int
     opening: Opening | None = None
     handed: tuple[Slot, ...] = ()
+    mute: bool = False
 
 
 def outline(
@@ -223,12 +225,9 @@ class _Emission:
             yield self._node("item", block, depth, last=_end(block))
             return
         chapters = depth == 0 and family.has_chapters
-        yield self._node(
-            "chapter" if chapters else "passage",
-            block,
-            depth,
-            last=block.last if chapters else _end(block),
-        )
+        kind: NodeKind = "chapter" if chapters else "passage"
+        last = block.last if chapters else _end(block)
+        yield self._node(kind, block, depth, last=last)._replace(mute=self.evidence.is_frame(block))
         if chapters:
             below = self._family(block.children)
             for child in block.children:
