@@ -17,6 +17,7 @@ _MOMENT = rare(
     r"(?:(?!并(?:长期|持续|常态)|和(?=[0-9]{1,4}[年月]))[^、,;。]|(?<=[0-9])、(?=[0-9]{1,2}月))+"
 )
 _YEAR = rare("[0-9]{4}年")
+_STAGE = rare("[^:0-9]{2,8}:(?=.)")
 _SHORT_HALF = 4
 
 
@@ -89,7 +90,9 @@ def _deadline(source: Source, span: Span, origin: Literal["field", "text"]) -> D
 
 
 def _without_opening(text: str) -> str:
-    """Leave out the word before a moment that says how sure it is: 力争2025年6月底前."""
+    """Leave out what stands before a moment and says how sure it is (力争), or of what it is (第一阶段:)."""
+    stage = _STAGE.match(text)
+    text = text[stage.end() :] if stage else text
     words = (one for one in standard().times.openings if text.startswith(one))
     return text.removeprefix(max(words, key=len, default=""))
 

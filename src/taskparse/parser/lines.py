@@ -19,6 +19,7 @@ from taskparse.parser.marks import Mark
 from taskparse.parser.segments import Line, Scan, Segment, segments
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import LIST_ROLES, TEXT_ROLES, UNIT_ROLES
+from taskparse.parser.times import is_deadline
 from taskparse.rare import rare
 from taskparse.text import Span, Table, squeeze, trim
 
@@ -261,7 +262,7 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
             label = _cut_label(folded, start, colon) or label  # 完 | 成时限:
         label = label or short_label(folded, floor, colon, end)
         label = label or _unknown_label(folded, colon, found)
-        if label is None:
+        if label is None or (_is_stage(label, found) and _dates(folded, label, end)):
             continue
         if bullet and label.start == bullet.end():  # ●牵头单位:
             found.append(label._replace(start=trim(folded, head, end)[0], number_end=label.start))
@@ -271,6 +272,16 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
             place = (label.start, label.word_end)
             doubts.append(Doubt("label-in-text", place, folded[slice(*place)]))
     return tuple(found)
+
+
+def _is_stage(label: Label, before: list[Label]) -> bool:
+    return label.role == "other" and bool(before) and before[-1].role == "deadline"
+
+
+def _dates(folded: str, label: Label, end: int) -> bool:
+    """Tell the word before one of several deadlines: 完成时限:第一阶段:3月底前;第二阶段:9月底前."""
+    stop = next((i for i in range(label.end, end) if folded[i] in ";。"), end)
+    return is_deadline(folded, trim(folded, label.end, stop))
 
 
 def _cut_label(folded: str, start: int, colon: re.Match[str]) -> Label | None:
