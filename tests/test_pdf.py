@@ -237,6 +237,58 @@ def test_a_chapter_row_above_merged_rows_is_no_frame() -> None:
     ]  # fmt: skip
 
 
+def open_grid(
+    rows_: Sequence[Sequence[str]], columns: Sequence[float], height: float = 30
+) -> p.Draw:
+    """A table with rules between its rows alone; a row of one text fills all columns."""
+
+    def draw(canvas: Canvas) -> None:
+        for at in range(len(rows_) + 1):
+            canvas.line(columns[0], 440 - at * height, columns[-1], 440 - at * height)
+        for at, row in enumerate(rows_):
+            for x, text in zip(columns, row, strict=False):
+                for line, part in enumerate(text.split("\n")):
+                    canvas.drawString(x + 3, 440 - at * height - 11 - 11 * line, part)
+
+    return draw
+
+
+def test_a_table_without_lines_between_its_columns() -> None:
+    """The gaps that all rows leave tell the columns; the chapter fills its row; page 2 keeps the columns of page 1."""
+    first = [
+        HEAD,
+        ["一、水利建设与民生保障以及其他各项重点工作"],
+        ["1", "清淤七公里，疏浚沟渠\n十二条。", "水利局"],
+        ["2", "打井。", "财政局\n住建局"],
+    ]
+    document = load(
+        p.pdf_file(open_grid(first, COLUMNS), open_grid([["3", "修桥。", "交通局"]], COLUMNS))
+    )
+    assert rows(document) == [
+        HEAD,
+        ["一、水利建设与民生保障以及其他各项重点工作"],
+        ["1", "清淤七公里，疏浚沟渠\n十二条。", "水利局"],
+        ["2", "打井。", "财政局\n住建局"],
+        ["3", "修桥。", "交通局"],
+    ]
+
+
+def test_rules_around_running_text_make_no_table() -> None:
+    """The red line below the head of a notice, and the two lines around its foot."""
+
+    def draw(canvas: Canvas) -> None:
+        for y in (450, 120, 100, 80):
+            canvas.line(50, y, 350, y)
+        canvas.drawString(60, 107, "抄送：县委各部门。")
+        canvas.drawString(60, 87, "云河县办公室")
+        canvas.drawString(250, 87, "2024年3月5日印发")
+
+    lines = p.wrapped(f"1.{TASK}") + p.wrapped(f"2.{MORE}")
+    document = load(p.pdf_file(p.all_of(draw, p.text_lines(lines, top=80))))
+    assert document.tables == ()
+    assert document.text.splitlines()[0].strip() == f"1.{TASK}"
+
+
 def test_text_around_a_table_keeps_its_place() -> None:
     draw = p.all_of(
         p.text_lines(["云河市任务分解表"], top=40),

@@ -13,8 +13,9 @@ from taskparse.readers.library import load_library
 from taskparse.readers.limits import Limits, OverLimitError
 from taskparse.readers.pdf_count import second_counts
 from taskparse.readers.pdf_layout import ordered
+from taskparse.readers.pdf_open import OpenTables
 from taskparse.readers.pdf_pages import Item, Page, assemble, strip_edges
-from taskparse.readers.pdf_rules import Ruled, edges_at, ruled_tables
+from taskparse.readers.pdf_rules import Ruled, edges_at, ruled_tables, rules_of
 from taskparse.readers.pdf_runs import PageText, Run
 from taskparse.readers.pdf_streams import refuse_bombs
 from taskparse.readers.pdf_tables import PageTable, filled
@@ -23,6 +24,7 @@ from taskparse.text import Document, Span, squeeze
 _FEWEST = 5
 _MOST_OBJECTS = 1_000
 _PART = 0.2
+_FEWEST_RULES = 2
 _SCANNED = "its pages are pictures (a scan), and it holds no text"
 
 
@@ -36,7 +38,8 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
         if len(file) > limits.max_pages:
             problem = f"it has {len(file):,} pages (limit {limits.max_pages:,})"
             raise OverLimitError(problem, "max_pages")
-        pages = [_page(raw, page) for page in _pages(pdfium, file, name)]
+        unruled = OpenTables()
+        pages = [_page(raw, page, unruled) for page in _pages(pdfium, file, name)]
     finally:
         file.close()
     counts = [len(squeeze("".join(item.text for item in page.items))) for page in pages]
@@ -73,13 +76,17 @@ def _pages(pdfium: ModuleType, file: Any, name: str) -> Iterator[Any]:
         page.close()
 
 
-def _page(raw: ModuleType, page: Any) -> Page:
+def _page(raw: ModuleType, page: Any, unruled: OpenTables) -> Page:
     text_page = page.get_textpage()
     text = PageText(raw, page, text_page)
-    tables = ruled_tables(raw, page, text.turn)
+    rules = rules_of(raw, page, text.turn)
+    tables = ruled_tables(rules)
+    runs = list(text.runs())
+    if not tables and len(rules.flat) >= _FEWEST_RULES:
+        tables = sorted(unruled.found(rules.flat, runs, text), key=lambda one: one.ys[0])
     inside: list[list[Run]] = [[] for _ in tables]
     outside: list[Run] = []
-    for run in text.runs():
+    for run in runs:
         at = next((at for at, table in enumerate(tables) if _holds(table, run)), None)
         if at is None:
             outside.append(run)
@@ -87,7 +94,7 @@ def _page(raw: ModuleType, page: Any) -> Page:
             edges = [x for x in edges_at(tables[at], run.middle) if run.x0 < x < run.x1]
             inside[at] += text.split(run, edges) if edges else [run]
     text_page.close()
-    full = [filled(table, runs) for table, runs in zip(tables, inside, strict=True) if runs]
+    full = [filled(table, within) for table, within in zip(tables, inside, strict=True) if within]
     items = _placed(outside, full)
     return Page(page.get_height(), items, is_picture=not items and _holds_picture(raw, page))
 

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from taskparse.readers.draft import Place
 from taskparse.readers.pdf_runs import Box
 
-_NEAR = 3.0
+NEAR = 3.0
+"""What stands this near, in points, stands in one place."""
 _THIN = 3.0
 _SHORTEST = 5.0
 _NARROWEST = 10.0
@@ -40,17 +41,29 @@ class _Rule(NamedTuple):
     end: float
 
 
-def ruled_tables(
+class Rules(NamedTuple):
+    """The straight lines of a page, as thin boxes: across and down."""
+
+    flat: list[Box]
+    upright: list[Box]
+
+
+def rules_of(
     raw: ModuleType, page: Any, turn: Callable[[float, float, float, float], Box]
-) -> list[Ruled]:
-    """Find the tables of a page, from top to bottom."""
+) -> Rules:
+    """Find the lines of a page; none where it draws more than a table does."""
     boxes = [turn(*bounds) for bounds in _lines(raw, page.raw)]
     flat = [box for box in boxes if box.bottom - box.top <= _THIN < box.x1 - box.x0]
     upright = [box for box in boxes if box.x1 - box.x0 <= _THIN < box.bottom - box.top]
-    if len(flat) < 2 or len(upright) < 2 or len(flat) + len(upright) > _MOST_LINES:  # noqa: PLR2004  two by two
+    return Rules([], []) if len(flat) + len(upright) > _MOST_LINES else Rules(flat, upright)
+
+
+def ruled_tables(rules: Rules) -> list[Ruled]:
+    """Find the tables of a page, from top to bottom."""
+    if len(rules.flat) < 2 or len(rules.upright) < 2:  # noqa: PLR2004  two by two
         return []
-    groups = (inner for group in _connected(flat, upright) for inner in _unframed(*group))
-    found = (_table(*group) for group in groups)
+    groups = (inner for group in _connected(*rules) for inner in _unframed(*group))
+    found = (table_of(*group) for group in groups)
     return sorted((one for one in found if one), key=lambda one: one.ys[0])
 
 
@@ -150,10 +163,10 @@ def _unframed(flat: list[Box], upright: list[Box]) -> Iterator[tuple[list[Box], 
         return
     reached = min(box.top for box in columns), max(box.bottom for box in columns)
     beside = min(box.x0 for box in rows), max(box.x1 for box in rows)
-    free_ends = [y for y, inner in zip(ends, reached, strict=True) if abs(y - inner) > _NEAR]
-    free_sides = [x for x, inner in zip(sides, beside, strict=True) if abs(x - inner) > _NEAR]
+    free_ends = [y for y, inner in zip(ends, reached, strict=True) if abs(y - inner) > NEAR]
+    free_sides = [x for x, inner in zip(sides, beside, strict=True) if abs(x - inner) > NEAR]
     gaps = (abs(x - inner) for x, inner in zip(sides, beside, strict=True))
-    is_narrow = any(_NEAR < gap < _NARROWEST for gap in gaps)
+    is_narrow = any(NEAR < gap < _NARROWEST for gap in gaps)
     if not free_sides or not (free_ends or is_narrow):
         yield flat, upright
         return
@@ -165,19 +178,19 @@ def _unframed(flat: list[Box], upright: list[Box]) -> Iterator[tuple[list[Box], 
 
 
 def _is_near(value: float, *others: float) -> bool:
-    return any(abs(value - other) <= _NEAR for other in others)
+    return any(abs(value - other) <= NEAR for other in others)
 
 
 def _touch(a: Box, b: Box) -> bool:
     return (
-        a.x0 - _NEAR <= b.x1
-        and b.x0 <= a.x1 + _NEAR
-        and a.top - _NEAR <= b.bottom
-        and b.top <= a.bottom + _NEAR
+        a.x0 - NEAR <= b.x1
+        and b.x0 <= a.x1 + NEAR
+        and a.top - NEAR <= b.bottom
+        and b.top <= a.bottom + NEAR
     )
 
 
-def _table(flat: list[Box], upright: list[Box]) -> Ruled | None:
+def table_of(flat: list[Box], upright: list[Box]) -> Ruled | None:
     """Make cells of lines: the pieces between the lines, joined where no line divides them."""
     ys = _clustered([box.middle for box in flat])
     xs = _clustered([box.center for box in upright])
@@ -185,8 +198,8 @@ def _table(flat: list[Box], upright: list[Box]) -> Ruled | None:
         return None
     across = [_Rule(box.middle, box.x0, box.x1) for box in flat]
     down = [_Rule(box.center, box.top, box.bottom) for box in upright]
-    walls = {at: [rule for rule in down if abs(rule.at - x) <= _NEAR] for at, x in enumerate(xs)}
-    floors = {at: [rule for rule in across if abs(rule.at - y) <= _NEAR] for at, y in enumerate(ys)}
+    walls = {at: [rule for rule in down if abs(rule.at - x) <= NEAR] for at, x in enumerate(xs)}
+    floors = {at: [rule for rule in across if abs(rule.at - y) <= NEAR] for at, y in enumerate(ys)}
     cells = _cells(xs, ys, walls, floors)
     return Ruled(tuple(xs), tuple(ys), tuple(cells))
 
@@ -194,7 +207,7 @@ def _table(flat: list[Box], upright: list[Box]) -> Ruled | None:
 def _clustered(values: list[float]) -> list[float]:
     found: list[float] = []
     for value in sorted(values):
-        if not found or value - found[-1] > _NEAR:
+        if not found or value - found[-1] > NEAR:
             found.append(value)
     return found
 
@@ -225,7 +238,7 @@ def _cells(
 
 
 def _stands(rules: list[_Rule], middle: float) -> bool:
-    return any(rule.start - _NEAR <= middle <= rule.end + _NEAR for rule in rules)
+    return any(rule.start - NEAR <= middle <= rule.end + NEAR for rule in rules)
 
 
 def edges_at(table: Ruled, height: float) -> list[float]:

@@ -181,11 +181,11 @@ class PageText:
         a, b = self.box(first), self.box(last - 1)
         text = self._plain(first, last, size)
         top, bottom = min(a.top, b.top), max(a.bottom, b.bottom)
-        left, right = min(a.x0, b.x0), max(a.x1, b.x1, self._room(last - 1).x1)
-        left = min(left, self._room(first).x0) if self.text[first] in _OPENING else left
+        left, right = min(a.x0, b.x0), max(a.x1, b.x1, self.room(last - 1).x1)
+        left = min(left, self.room(first).x0) if self.text[first] in _OPENING else left
         return Run(text, left, right, top, bottom, size, first, last)
 
-    def _room(self, index: int) -> Box:
+    def room(self, index: int) -> Box:
         """Give the box of a character with the room that its font gives it: a comma fills a square."""
         room = self._raw.FS_RECTF()
         self._raw.FPDFText_GetLooseCharBox(self._page, self._char(index), room)
@@ -213,7 +213,7 @@ class PageText:
         return max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
 
     def _gap(self, left: int, right: int) -> float:
-        return self._room(right).x0 - self._room(left).x1
+        return self.room(right).x0 - self.room(left).x1
 
     def _is_beside_latin(self, left: int, right: int) -> bool:
         return bool(_LATIN.match(self.text[left]) or _LATIN.match(self.text[right]))
