@@ -28,6 +28,7 @@ _REACH, _MOST_LINES = 400, 6
 _SHORTEST_PLACE = 2
 _TITLE_REACH = 300
 _PAIR = 2
+_ANNEXED = rare(r"([0-9]{1,2})[.、]")
 _LONGEST_ANNEX, _LONGEST_HEAD = 5, 8
 _WORD = rare(r"\S+")
 _SHORTEST_ISSUER = 5
@@ -127,6 +128,8 @@ def _blocks(source: Source, lines: list[Line]) -> Iterator[_Block]:
         text = _text(source, line)
         this = _Block(shape(text), text, line.start, line.end)
         joined = None if block is None or line.mark else _joined(block, this)
+        if block and line.mark and _lists_annexes(block, this):
+            this = this._replace(shape=Shape.ANNEX)
         if joined is None and block and _is_wrapped(source, block, this):
             joined = block._replace(text=block.text + text, end=line.end)
         if joined:
@@ -137,6 +140,14 @@ def _blocks(source: Source, lines: list[Line]) -> Iterator[_Block]:
         block = this
     if block:
         yield block
+
+
+def _lists_annexes(above: _Block, below: _Block) -> bool:
+    """Tell the further lines of a list of annexes: 附件:1.重点任务分解表 | 2.民生实事分解表."""
+    number = _ANNEXED.match(below.text)
+    if above.shape is not Shape.ANNEX or number is None:
+        return False
+    return re.search(rf"(?<![0-9]){int(number[1]) - 1}[.、]", above.text) is not None
 
 
 def _is_wrapped(source: Source, above: _Block, below: _Block) -> bool:

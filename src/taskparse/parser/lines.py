@@ -19,7 +19,9 @@ from taskparse.parser.marks import Mark
 from taskparse.parser.segments import Line, Scan, Segment, segments
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import LIST_ROLES, TEXT_ROLES, UNIT_ROLES
+from taskparse.parser.statements import only_states, read
 from taskparse.parser.times import is_deadline
+from taskparse.parser.verbs import may_state
 from taskparse.rare import rare
 from taskparse.text import Span, Table, squeeze, trim
 
@@ -139,6 +141,19 @@ def _unknown_label(folded: str, colon: re.Match[str], before: list[Label]) -> La
     known = _UNKNOWN.fullmatch(word) is not None and _may_label(word)
     opens = folded[start - 1] in "。;" and start > before[-1].end
     return Label("other", start, colon.start(), colon.end()) if known and opens else None
+
+
+def _stating_label(folded: str, colon: re.Match[str], line: Span) -> Label | None:
+    """Read a label that nobody knows at a line's head, whose value only states: 工作安排:县水利局牵头,各镇配合."""
+    word = folded[line[0] : colon.start()]
+    if len(word) > _LONGEST_HALF or not may_state(folded, colon.end(), line[1]):
+        return None
+    if _UNKNOWN.fullmatch(word) is None or not _may_label(word):
+        return None
+    found = read(folded, *trim(folded, colon.end(), line[1]), None, (colon.end(), colon.end()))
+    leads = any(slot.role in {"lead", "responsible"} for slot in found.slots)
+    states = leads and only_states(folded, found)
+    return Label("other", line[0], colon.start(), colon.end()) if states else None
 
 
 def _openers(folded: str, segments: list[Segment], lines: list[Line]) -> Iterator[int]:
@@ -262,6 +277,7 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
             label = _cut_label(folded, start, colon) or label  # 完 | 成时限:
         label = label or short_label(folded, floor, colon, end)
         label = label or _unknown_label(folded, colon, found)
+        label = label or _stating_label(folded, colon, line)
         if label is None or (_is_stage(label, found) and _dates(folded, label, end)):
             continue
         if bullet and label.start == bullet.end():  # ●牵头单位:

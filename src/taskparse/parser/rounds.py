@@ -25,9 +25,9 @@ from taskparse.parser.sentences import Opening
 from taskparse.parser.sentences import opening as opening_of
 from taskparse.parser.slots import LIST_ROLES, RUNNING_ROLES, TEXT_ROLES, UNIT_ROLES, Slot
 from taskparse.parser.source import Source
-from taskparse.parser.statements import read
+from taskparse.parser.statements import only_states, read
 from taskparse.parser.times import is_deadline
-from taskparse.parser.verbs import openers
+from taskparse.parser.verbs import may_state, openers
 from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
 
 _CYCLE: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "measures"})
@@ -299,8 +299,20 @@ class _Reader:
             ):  # 备注:排名第一的…
                 this.rules.append((label.start, value[1]))
                 return
+            if label.role == "other":
+                self._report_stating(value)
             slot = Slot(label.role, word, value[0], end_without(folded, *value, marks))
             this.slots.extend(people(folded, slot) if label.role == "official" else [slot])
+
+    def _report_stating(self, value: Span) -> None:
+        """Report a field that only states who leads or answers, below a label that nobody knows: 工作安排:县水利局牵头."""
+        if not may_state(self.folded, *value):
+            return
+        found = read(self.folded, *value, None, (value[0], value[0]))
+        leads = any(slot.role in {"lead", "responsible"} for slot in found.slots)
+        if leads and only_states(self.folded, found):
+            place = found.slots[0].start, found.slots[0].end
+            self.doubts.append(Doubt("statement-unclear", place, self.folded[slice(*place)]))
 
     def _behind_list(self, this: Round, value: Span, rest: list[Span]) -> None:
         """Keep what stands behind a list: a rule, or text that may belong to the next statement."""
