@@ -388,6 +388,32 @@ def test_a_row_of_a_merged_category_that_a_page_break_cuts() -> None:
     assert reach(document, "五、\n提升\n治理\n效能") == reach(document, "4")
 
 
+def test_two_merged_cells_that_meet_at_a_page_break_stay_two() -> None:
+    """县住建局 and 县水利局 are each merged over the rows of their page: nothing in their letters shows a cut."""
+    columns = [50.0, 90.0, 310.0, 350.0]
+    first = [["序号", "任务", "单位"], ["1", "修桥。", "县住\n建局"], ["2", "铺路。", "^"]]
+    second = [["3", "打井。", "县水\n利局"], ["4", "清淤。", "^"]]
+    pages = [p.grid(rows_, columns, height=26) for rows_ in (first, second)]
+    document = load(p.pdf_file(*pages))
+    assert [row[-1] for row in rows(document)] == [
+        "单位",
+        "县住\n建局",
+        "铺路。",
+        "县水\n利局",
+        "清淤。",
+    ]
+    assert reach(document, "县住\n建局") == reach(document, "铺路。")
+
+
+def test_two_rows_without_a_number_or_a_stop_stay_two() -> None:
+    """The second row has a task and a unit of its own; that its number is blank does not make it a rest of the first."""
+    columns = [50.0, 90.0, 310.0, 350.0]
+    first = [["序号", "任务", "单位"], ["1", "修建北渡桥", "交通局"]]
+    second = [["", "打机井三口", "水利局"], ["2", "清淤", "水利局"]]
+    document = load(p.pdf_file(p.grid(first, columns), p.grid(second, columns)))
+    assert rows(document)[1:3] == [["1", "修建北渡桥", "交通局"], ["", "打机井三口", "水利局"]]
+
+
 def test_rows_whose_numbers_follow_are_two_though_no_sentence_ends() -> None:
     """The category goes on; 3 and 4 are two numbers, so the rows are two."""
     columns = [50.0, 80.0, 110.0, 290.0, 350.0]

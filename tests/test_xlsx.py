@@ -142,6 +142,12 @@ def test_broken_and_large_workbooks() -> None:
         (120_000_000, '0.0,,"百万"', "120.0百万"),
         (3, '"第"0"项"', "第3项"),
         (7.5, "0.0#", "7.5"),
+        (0.5, '0.0"%"', "0.5%"),  # a quoted mark does not scale
+        (5, '[<1]0%;0"个"', "5"),  # a condition is left alone
+        (5, 'General"个"', "5个"),
+        (2.25, 'G/通用格式"亩"', "2.25亩"),
+        (5, "000", "005"),
+        (1e30, "0.00", "1e+30"),
         (1 / 3, "# ?/?", "0.333333333333"),  # a fraction is written in full
         (dt.date(2024, 3, 1), "mmm-yy", "2024年3月"),
     ],
@@ -192,6 +198,9 @@ def test_days_of_several_years_are_written_with_their_year() -> None:
     out = io.BytesIO()
     book.save(out)
     assert load(out.getvalue()).text.endswith("修桥\t2024年6月30日\n打井\t2025年6月30日\n")
+    assert shown(dt.date(2024, 6, 30), "m/d", with_year=True) == "2024年6月30日"
+    assert shown(dt.date(2024, 6, 30), "mm.dd", with_year=True) == "2024年6月30日"
+    assert shown(dt.date(2024, 6, 30), '"截至"m"月"', with_year=True) == "2024年6月"
 
 
 def test_a_formula_that_failed_is_shown_and_said() -> None:

@@ -274,6 +274,7 @@ class Posts(Table):
     comrades: Words
     verbs: Words
     prefixes: Words
+    contacts: Words
 
 
 class Lexicon:

@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
+from taskparse.lexicon.offices import offices
 from taskparse.models import Basis
-from taskparse.names import is_complete
+from taskparse.names import is_complete, is_listed
 from taskparse.parser.labels import Words, names_both
 from taskparse.parser.name_lists import names
 from taskparse.parser.slots import UNIT_ROLES, Slot
@@ -32,7 +33,7 @@ _PAIR = 2
 SEPARATORS = "、,;。:!/ \t\n"
 """What may stand between the names of a list and what stands beside them."""
 _PHONE = rare(
-    r"(?P<word>(?:联系)?(?:电话|手机)(?:号码)?)?[: \t]*(?P<number>1[0-9]{10}|0[0-9]{2,3}-?[0-9]{7,8}|[0-9]{7,8})(?P<close>\))?$"
+    r"(?P<word>(?:联系|办公|值班)?(?:电话|手机)(?:号码)?)?[: \t]*(?P<number>1[0-9]{10}|0[0-9]{2,3}-?[0-9]{7,8}|[0-9]{7,8})(?P<close>\))?$"
 )
 
 
@@ -60,12 +61,20 @@ def apart(folded: str, slot: Slot) -> Apart:
     if not both and _is_plain(folded[slot.start : slot.end]):
         return Apart([slot], [])
     found = Apart([], [])
-    start = slot.start
-    for name in names(folded, slot.start, slot.end):
-        led = _led(folded, name)
+    whole, start = slot, slot.start
+    spans = names(folded, slot.start, slot.end)
+    heads = [_led(folded, name) for name in spans]
+    several = sum(1 for one in heads if one) > 1
+    above = slot.start
+    for name, led in zip(spans, heads, strict=True):
+        stopped = folded.find(";", above, name[0]) >= 0
+        above = name[1]
+        if slot is not whole and led is None and (stopped or not (several or _is_word(slot))):
+            _keep(folded, slot, (start, name[0]), found.slots)
+            slot, start = whole, name[0]
         if led:
             _keep(folded, slot, (start, name[0]), found.slots)
-            slot = slot._replace(role=led.role, label=led.label, basis=led.basis)
+            slot = whole._replace(role=led.role, label=led.label, basis=led.basis)
             start, name = led.start, (led.start, led.end)  # noqa: PLW2901  what stands behind the role
         beside = _beside(folded, name, slot, both=both)
         if beside:
@@ -83,6 +92,11 @@ def _is_plain(text: str) -> bool:
     slot = Slot("responsible", (0, 0), 0, len(text))
     found = names(text, 0, len(text))
     return not any(_led(text, name) or _beside(text, name, slot, both=False) for name in found)
+
+
+def _is_word(slot: Slot) -> bool:
+    """Tell a role that a label says (配合单位县财政局,石桥镇) from one in brackets, which may speak of one unit."""
+    return slot.basis == "labelled"
 
 
 def _led(folded: str, name: Span) -> Slot | None:
@@ -104,7 +118,15 @@ def _led(folded: str, name: Span) -> Slot | None:
     unit = trim(folded, behind, end)
     if role not in UNIT_ROLES or unit[0] >= unit[1] or not is_unit(folded, unit):
         return None
+    if basis == "labelled" and not _stands_alone(squeeze(folded[slice(*unit)])):
+        return None
     return Slot(role, label, *unit, basis)
+
+
+def _stands_alone(name: str) -> bool:
+    """Tell a unit behind a label from the rest of a name that begins like one: 建设单位 | 项目部."""
+    heads = (*offices().places["levels"], *standard().kinds.group_words)
+    return name.startswith(heads) or is_listed(name) or len(name) > _PERSON[-1] + 2
 
 
 @cache

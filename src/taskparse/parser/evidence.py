@@ -32,13 +32,13 @@ _SURE = ("局", "委", "办", "厅", "镇", "乡", "街道", "办事处", "管�
 _PLACES = frozenset("省市州县区镇乡村")
 
 
-_ANSWERING = frozenset({"lead", "responsible"})
+ANSWERING = frozenset({"lead", "responsible"})
 
 
 def _names(block: Block) -> bool:
     """Tell whether a block says by itself who leads or answers, or holds a table, which may."""
     stated = {slot.role for one in block.brackets for slot in one.slots}
-    return block.grid is not None or not _ANSWERING.isdisjoint((*block.roles, *stated))
+    return block.grid is not None or not ANSWERING.isdisjoint((*block.roles, *stated))
 
 
 class Evidence:
@@ -68,8 +68,15 @@ class Evidence:
     def _bears(self, block: Block) -> bool:
         labelled = any(role != "other" for role in block.roles)
         if labelled and set(block.roles) <= {"official", "other"} and self.is_frame(block):
-            labelled = False
+            labelled = not self.asks_contacts(block)
         return block.grid is not None or labelled or self._is_bracketed(block)
+
+    def asks_contacts(self, block: Block) -> bool:
+        """True where the people that a block names take questions and reports: 联系人."""
+        lines = self.lines[block.first : block.last]
+        people = (one for line in lines for one in line.labels if one.role == "official")
+        contacts = standard().posts.contacts
+        return all(squeeze(self.folded[slice(*one.word)]) in contacts for one in people)
 
     def _hold(self) -> None:
         """Learn for each block whether a statement stands in it or below it."""

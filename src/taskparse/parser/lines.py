@@ -32,6 +32,9 @@ _OPENS = frozenset("【〔[(")
 _BULLETS = re.compile(r"[ \t]*[●■◆▲△☆★◇※□•·*—–-]{1,2}[ \t]*")
 _WIDEST_GAP = 40
 _OTHER = rare(r"([^\W0-9A-Za-z_]{2,6}):[ \t]*(?=[^\s])")
+_STAGE = rare(
+    r"第[一二三四五六七八九十0-9]{1,2}(?:阶段|期|批|步|季度)|[一二三四五]期|[上下]半年|[省市县区乡镇村]级"
+)
 _UNKNOWN = re.compile(r"[^\W0-9A-Za-z_]{2,6}")
 _PLAIN_SHAPES = frozenset({Shape.PROSE, Shape.FRAGMENT})
 # A label inside a line counts after one of these; at the head of a line always.
@@ -278,7 +281,7 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
         label = label or short_label(folded, floor, colon, end)
         label = label or _unknown_label(folded, colon, found)
         label = label or _stating_label(folded, colon, line)
-        if label is None or (_is_stage(label, found) and _dates(folded, label, end)):
+        if label is None or (_is_stage(folded, label, found) and _dates(folded, label, end)):
             continue
         if bullet and label.start == bullet.end():  # ●牵头单位:
             found.append(label._replace(start=trim(folded, head, end)[0], number_end=label.start))
@@ -290,8 +293,9 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
     return tuple(found)
 
 
-def _is_stage(label: Label, before: list[Label]) -> bool:
-    return label.role == "other" and bool(before) and before[-1].role == "deadline"
+def _is_stage(folded: str, label: Label, before: list[Label]) -> bool:
+    behind = label.role == "other" and bool(before) and before[-1].role == "deadline"
+    return behind and _STAGE.fullmatch(folded, label.start, label.word_end) is not None
 
 
 def _dates(folded: str, label: Label, end: int) -> bool:

@@ -15,8 +15,12 @@ from taskparse.text import Span, runs, squeeze, trim
 _PERSON = rare(r"(?:\([^()]*\)|[^、,;/。])+")
 _LONGEST_NAME = 4
 _OFFICE_ENDS = "区县市镇乡省州盟旗局委办厅院校处科司部室会社"
+_ROOM_ENDS = "股组站所队班村部办场园馆中心"
+"""What rooms and crews end in beside the ends of offices: no name of a person does."""
 _COMRADE = "同志"
-_OTHERS = rare(r"(?<=[^\W0-9A-Za-z_]{2})等(?:同志|人|[0-9]+人|[^\W0-9A-Za-z_]{0,3}领导)?$")
+_OTHERS = rare(
+    r"(?<=[^\W0-9A-Za-z_]{2})等(?:同志|人|[0-9]+人|[省市县区州旗镇乡]?(?:领导|领导同志))?$"
+)
 _AND = rare("[及和与]")
 _PHONE = r"[0-9]{3,4}-?[0-9]{4,8}|1[0-9]{10}"
 _BRACKETED = rare(r"(?P<name>[^\W0-9A-Za-z_]{2,4})\s*\((?P<post>[^()0-9A-Za-z_]{2,40})\)")
@@ -202,7 +206,12 @@ def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:
 
 def _behind_office(text: str, folded: str) -> tuple[str | None, str | None]:
     """Divide 县教育局王强; any other long text is a post."""
-    named = (at for at in (-3, -2) if has_surname(folded[at:]) and is_complete(folded[:at]))
+    ends = _OFFICE_ENDS + _ROOM_ENDS
+    named = (
+        at
+        for at in (-3, -2)
+        if has_surname(folded[at:]) and is_complete(folded[:at]) and folded[-1] not in ends
+    )
     place = next(named, 0)
     return (text[:place], text[place:]) if place else (text, None)
 

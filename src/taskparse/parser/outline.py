@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from taskparse.parser.blocks import Block
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.evidence import LONGEST_HEADING, SEVERAL, Evidence
+from taskparse.parser.evidence import ANSWERING, LONGEST_HEADING, SEVERAL, Evidence
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.ruling import Rule
 from taskparse.parser.segments import Line
@@ -55,7 +55,8 @@ def outline(
     if not any(evidence.holds.values()):
         return []
     nodes = list(_Emission(evidence, rules).emit_all())
-    nodes = nodes[_instructions(nodes) :]
+    general = nodes[:1] if nodes[0].kind == "general" else []
+    nodes = [*general, *nodes[len(general) + _instructions(nodes[len(general) :]) :]]
     return nodes if any(node.kind in {"item", "table"} for node in nodes) else []
 
 
@@ -92,6 +93,8 @@ class _Emission:
         self.openings = evidence.openings
         self.evidence = evidence
         self.rules = rules
+        self.alone = False
+        """Is a statement below the title the only one, so that each numbered paragraph is a task?"""
 
     def _family(self, sisters: list[Block]) -> _Family:
         marked = [one for one in sisters if one.mark]
@@ -116,8 +119,18 @@ class _Emission:
     def _general(self, tops: list[Block]) -> int | None:
         """Find labelled lines between the title and the first task (责任领导:王强), and the line where they begin."""
         first = tops[0]
-        below = any(self.holds[id(one)] or one.mark for one in tops[1:])
-        if first.mark or first.grid or not self.own[id(first)] or not below or first.brackets:
+        below = any(self.holds[id(one)] for one in tops[1:])
+        if not below and not ANSWERING.isdisjoint(first.roles):
+            self.alone = below = any(one.mark for one in tops[1:])
+        contacts = set(first.roles) <= {"official", "other"} and self.evidence.asks_contacts(first)
+        if (
+            contacts
+            or first.mark
+            or first.grid
+            or not self.own[id(first)]
+            or not below
+            or first.brackets
+        ):
             return None
         start = next(i for i in range(first.first, first.last) if self.lines[i].labels)
         texts = (self.folded[line.start : line.end] for line in self.lines[first.first : start])
@@ -221,6 +234,7 @@ class _Emission:
             rule.covers(block.mark.number, block.mark.start) for rule in self.rules
         )
         likely = ruled or (family.has_items and self.evidence.is_labelled)
+        likely = likely or (self.alone and not block.children)
         if likely and not self.evidence.is_frame(block):
             yield self._node("item", block, depth, last=_end(block))
             return

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from taskparse.lexicon import standard
 from taskparse.lexicon.offices import offices
-from taskparse.names import is_complete, is_listed, kind
+from taskparse.names import bare, is_complete, is_listed, kind
 from taskparse.text import Span, squeeze
 
 _WORD = re.compile(r"[^\s]+")
@@ -125,10 +125,16 @@ def behind_office(name: str) -> int:
         follows = right[0] == left[0] or branch or right.startswith(_followers())
         if not follows or not _is_office(left, levels):
             continue
-        group = right[0] == "各" and kind(right) == "group"
+        group = right[0] == "各" and kind(right) == "group" and bare(right).endswith(_of_places())
         if group or _is_office(right, levels) or behind_office(right):
             return place
     return 0
+
+
+@cache
+def _of_places() -> tuple[str, ...]:
+    """Give what a group ends in that is no part of an office before it: 各县政府, not 各县分局."""
+    return (*standard().kinds.governed, "单位", "部门")
 
 
 @cache

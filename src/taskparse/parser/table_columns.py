@@ -7,7 +7,7 @@ from taskparse.parser.grid import Grid
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.source import Source
 from taskparse.parser.unit_shapes import are_units
-from taskparse.text import Cell, Span, squeeze
+from taskparse.text import SENTENCE_END, Cell, Span, squeeze
 
 _MEASURE = "单位"
 
@@ -64,7 +64,7 @@ def _category(grid: Grid, roles: dict[int, ColumnRole]) -> int | None:
 def _heads_marked_rows(source: Source, grid: Grid, roles: dict[int, ColumnRole]) -> bool:
     """Tell a column of tasks that is merged over rows with marks and units of their own: 优化服务 | （一）…, （二）…."""
     by_role = {role: one for one, role in reversed(roles.items())}
-    task, text = by_role.get("task"), by_role.get("text", by_role.get("measures"))
+    task, text = by_role.get("task"), by_role.get("text")
     unit = by_role.get("lead", by_role.get("responsible"))
     if task is None or text is None or unit is None:
         return False
@@ -75,11 +75,11 @@ def _heads_marked_rows(source: Source, grid: Grid, roles: dict[int, ColumnRole])
         for cell in filled
         if cell.column == text and standard_marks().heading_at(source.folded, cell.span[0])
     }
-    return any(
-        cell.column == task
-        and cell.rows > 1
-        and set(range(cell.row, cell.row + min(cell.rows, len(filled)))) <= named & marked
-        for cell in filled
+    merged = [cell for cell in filled if cell.column == task and cell.rows > 1]
+    return bool(merged) and all(
+        set(range(cell.row, cell.row + min(cell.rows, len(filled)))) <= named & marked
+        and source.folded[cell.span[1] - 1] not in SENTENCE_END
+        for cell in merged
     )
 
 
@@ -119,8 +119,9 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
     measured = [column for column in roles if words[column][0] == _MEASURE]
     if named & {"lead", "responsible"}:  # 单位 beside 责任单位 counts in 户, 公里
         roles |= dict.fromkeys(measured, "other")
-    elif measured and _names_units(source, grid, measured[0]):
-        roles[measured[0]] = "responsible"
+    elif measured:
+        named_here = _names_units(source, grid, measured[0])
+        roles[measured[0]] = "responsible" if named_here else "other"
     unnamed = _unnamed_numbers(source, grid) if "number" not in roles.values() else None
     if unnamed:
         start, _ = unnamed.span

@@ -11,6 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 _TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[yYeE]+|[mM]+|[dD]+|[hHsS]+|.', re.DOTALL)
 _PIECE = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<one>.)|_.|\*.|\[[^\]]*\]|(?P<plain>.)', re.DOTALL)
 _PLACES = re.compile(r"[#0?]+(?:,[#0?]+)*(?P<digits>\.[#0?]*)?(?P<thousands>,*)")
+_PLAIN, _AS_IT_IS = ("General", "G/通用格式"), "0.##########"
+_CONDITION = re.compile(r"\[[<>=]")
 _SHORT = 2
 _WHOLE = 1e15
 _MOST_DIGITS = 12
@@ -39,7 +41,7 @@ def shown(value: object, code: str = "", *, with_year: bool = False) -> str:
 
 def counts(code: str) -> bool:
     """Tell a code that shows a number otherwise than in full: a share, digits cut off, words behind it."""
-    return _number_code(code) is not None and code != "General"
+    return _number_code(code) is not None
 
 
 def is_partial(code: str) -> bool:
@@ -64,21 +66,28 @@ def dated(value: date, code: str, *, with_year: bool = False) -> str | None:
     if any(token[0] in "mM" and len(token) > _SHORT for token in tokens):
         year = f"{value.year}年" if with_year or "y" in _kinds(code) else ""
         return f"{year}{value.month}月" + (f"{value.day}日" if "d" in _kinds(code) else "")
-    year = f"{value.year}年" if with_year and hides_year(code) else ""
-    return year + "".join(_part(token, value) for token in tokens).strip()
+    if with_year and hides_year(code):
+        if not code.lstrip().lower().startswith("m") or "月" not in code:
+            day = f"{value.day}日" if "d" in _kinds(code) else ""
+            return f"{value.year}年{value.month}月{day}"
+        return f"{value.year}年" + "".join(_part(token, value) for token in tokens).strip()
+    return "".join(_part(token, value) for token in tokens).strip()
 
 
 def formatted(value: float, code: str) -> str | None:
     """Write a number as its format does: 0.155 is 15.5%, 12000 is 12,000万元; None where the code says nothing of it."""
     pieces = _number_code(code)
-    if pieces is None or (value < 0 and ";" in code):
+    if pieces is None or (value < 0 and ";" in code) or abs(value) >= _WHOLE:
         return None
-    before, places, behind = pieces
+    before, places, behind, percents = pieces
     digits = places["digits"] or ""
-    percents = (before + behind).count("%")
+    if len(digits) > _MOST_DIGITS or percents > _SHORT:
+        return None
     scaled = Decimal(repr(value)) * 100**percents / 1000 ** len(places["thousands"])
     rounded = scaled.quantize(Decimal(1).scaleb(-max(len(digits) - 1, 0)), ROUND_HALF_UP)
     text = f"{rounded:,f}" if "," in places.group().rstrip(",") else f"{rounded:f}"
+    whole = places.group().partition(".")[0].count("0")
+    text = text if value < 0 else text.rjust(whole + len(text) - len(text.partition(".")[0]), "0")
     optional = len(digits) - len(digits.rstrip("#?"))
     while optional and text.endswith("0"):
         text, optional = text[:-1], optional - 1
@@ -95,8 +104,15 @@ def _kinds(code: str) -> set[str]:
     return {"y" if "e" in kinds else "", *kinds} & {"y", "m", "d", "h"}
 
 
-def _number_code(code: str) -> "tuple[str, re.Match[str], str] | None":
-    """Cut a code into the words before its digits, the digits, and the words behind; None for days and fractions."""
+def _number_code(code: str) -> "tuple[str, re.Match[str], str, int] | None":
+    """Cut a code into the words before its digits, the digits, the words behind, and how often it says percent.
+
+    None for days, fractions and conditions.
+    """
+    if _CONDITION.search(code) or code in _PLAIN:
+        return None
+    for word in _PLAIN:
+        code = code.replace(word, _AS_IT_IS)
     text, plain = "", ""
     for piece in _PIECE.finditer(_section(code)):
         words = piece["quoted"] or piece["one"] or ""
@@ -106,7 +122,7 @@ def _number_code(code: str) -> "tuple[str, re.Match[str], str] | None":
     rest = _PLACES.sub("", plain)
     if len(places) != 1 or re.search(r"[A-Za-z@/]", rest):
         return None
-    return text[: places[0].start()], places[0], text[places[0].end() :]
+    return text[: places[0].start()], places[0], text[places[0].end() :], rest.count("%")
 
 
 def _part(token: str, value: date) -> str:

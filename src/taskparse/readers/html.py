@@ -58,7 +58,7 @@ def _unread(page: Page, shown: str) -> Iterator[tuple[Span, str]]:
     What is struck through is read.
     """
     for text in page.hidden:
-        if "。" in text and text[:_SAMPLE] not in shown:
+        if "。" in text and text not in shown:
             words = f"{len(text)} characters are hidden by the page and not read: {text[:_SAMPLE]}…"
             yield (0, 0), words
     struck = "".join(page.struck).strip()

@@ -1,6 +1,7 @@
 """A web page as a tree of what is shown: no scripts, no styles, no comments, nothing hidden."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,8 +19,8 @@ _UNSEEN = frozenset({
 _DOCUMENTS = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".et", ".zip", ".rar", ".ofd")
 _STRUCK = frozenset({"del", "s", "strike"})
 _DEEPEST = 150
-_LONG = 100
-"""How many characters of a hidden text are worth a word."""
+_LONG, _SHORTEST, _MOST_MEASURED = 100, 15, 100
+"""How long a text is that a script shows, and one that is hidden and worth a word; how many are measured."""
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 
 
@@ -91,6 +92,15 @@ class Element:
             self.links = self.size
 
 
+@dataclass
+class _Hidden:
+    """The texts that a page hides, the size of all its text, and how many texts were measured."""
+
+    texts: list[str]
+    size: int = 0
+    measured: int = 0
+
+
 class Page(NamedTuple):
     """The body of a page, the long texts that its style hides, and what is struck through in it."""
 
@@ -104,15 +114,25 @@ def tree(selectolax: ModuleType, text: str) -> Page:
     page = selectolax.LexborHTMLParser(text)
     sheet = StyleSheet([node.text() or "" for node in page.css("style")])
     body = Element("body", {}, {})
-    hidden: list[str] = []
+    hidden = _Hidden([])
     if page.body is not None:
+        hidden.size = len(squeeze(page.body.text()))
         _fill(body, page.body, sheet, hidden)
     body.measure()
-    struck = [one.text() for one in body.inside() if one.tag in _STRUCK]
-    return Page(body, hidden, struck)
+    struck = list(_struck(body))
+    return Page(body, hidden.texts, struck)
 
 
-def _fill(body: Element, root: "LexborNode", sheet: StyleSheet, hidden: list[str]) -> None:
+def _struck(element: Element) -> Iterator[str]:
+    """Give what is struck through, in order; what is struck twice counts once."""
+    for one in element.elements():
+        if one.tag in _STRUCK:
+            yield one.text()
+        else:
+            yield from _struck(one)
+
+
+def _fill(body: Element, root: "LexborNode", sheet: StyleSheet, hidden: _Hidden) -> None:
     """Copy what is shown, without recursion; what lies deeper than any page needs hangs at the last level."""
     stack: list[tuple[Element, int, LexborNode | None]] = [(body, 0, root.first_child)]
     while stack:
@@ -141,19 +161,22 @@ def _may_hold(parent: Element, depth: int) -> bool:
     return depth < _DEEPEST or parent.tag in _TABLE_PARTS
 
 
-def _shown(tag: str, node: "LexborNode", sheet: StyleSheet, hidden: list[str]) -> Element | None:
+def _shown(tag: str, node: "LexborNode", sheet: StyleSheet, hidden: _Hidden) -> Element | None:
     """Make an element of what is shown.
 
-    A long text that leaves its room blank (visibility) is shown by a script, as articles of WeChat are; one that
-    takes no room (display) is noted.
+    A text that leaves its room blank (visibility), and is most of the page, is shown by a script, as articles of
+    WeChat are; one that takes no room (display) is noted.
     """
     attributes = node.attributes
     style = sheet.of(tag, attributes)
     if "hidden" in attributes or is_hidden(style):
-        text = squeeze(node.text())
-        if len(text) < _LONG:
+        if hidden.measured > _MOST_MEASURED:
             return None
+        hidden.measured += 1
+        text = squeeze(node.text())
         if "hidden" in attributes or style.get("display") == "none":
-            hidden.append(text)
+            hidden.texts += [text] if len(text) > _SHORTEST else []
+            return None
+        if 2 * len(text) < hidden.size or len(text) < _LONG:
             return None
     return Element(tag, attributes, style)

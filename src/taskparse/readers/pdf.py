@@ -24,6 +24,8 @@ from taskparse.text import Document, Span, squeeze
 _FEWEST = 5
 _MOST_OBJECTS = 1_000
 _PART = 0.2
+_FEW = 15
+"""A page with fewer characters holds no text of its own but a number."""
 _FEWEST_RULES = 2
 _SCANNED = "its pages are pictures (a scan), and it holds no text"
 
@@ -96,20 +98,21 @@ def _page(raw: ModuleType, page: Any, unruled: OpenTables) -> Page:
     text_page.close()
     full = [filled(table, within) for table, within in zip(tables, inside, strict=True) if within]
     items = _placed(outside, full)
-    return Page(page.get_height(), items, is_picture=not items and _holds_picture(raw, page))
+    few = sum(len(squeeze(item.text)) for item in items) < _FEW
+    return Page(page.get_height(), items, is_picture=few and _holds_picture(raw, page))
 
 
 def _holds_picture(raw: ModuleType, page: Any) -> bool:
-    """Tell a page with a picture that is a good part of it: a scan."""
+    """Tell a page with pictures that are a good part of it: a scan, which may come in strips."""
+    area = 0.0
     for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
         one = raw.FPDFPage_GetObject(page.raw, index)
         if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_IMAGE:
             corners = [ctypes.c_float() for _ in range(4)]
             raw.FPDFPageObj_GetBounds(one, *corners)
             x0, y0, x1, y1 = (corner.value for corner in corners)
-            if (x1 - x0) * (y1 - y0) > _PART * page.get_width() * page.get_height():
-                return True
-    return False
+            area += (x1 - x0) * (y1 - y0)
+    return area > _PART * float(page.get_width() * page.get_height())
 
 
 def _pictures(document: Document, pages: list[Page]) -> Iterator[tuple[Span, str]]:

@@ -15,7 +15,7 @@ _NUMBERED = 4
 _ROUND = 2.0
 _INDENT = 0.8
 _LEVEL = 2.0
-_DEEPEST = 5.0
+_UNDER = 0.7
 _SENTENCE = "。；;！!？?：:"
 # A line that begins like this begins a paragraph of its own, whatever the line above looks like.
 _MARK = re.compile(
@@ -145,8 +145,16 @@ def wraps(
 def _hangs(above: PageLine, below: PageLine) -> bool:
     """Tell a line that stands under the words behind a number, whose sentence is not over."""
     mark = _MARK.match(above.text)
-    deeper = _LEVEL < below.x0 - above.x0 < _DEEPEST * above.size
-    return deeper and mark is not None and not mark["label"] and not ends_sentence(above.text)
+    if mark is None or mark["label"] or ends_sentence(above.text):
+        return False
+    tab = max(0.0, above.x1 - above.x0 - _width(above.text) * above.size)
+    under = above.x0 + _width(mark.group()) * above.size + tab
+    return below.x0 - above.x0 > _LEVEL and abs(below.x0 - under) < _UNDER * above.size
+
+
+def _width(text: str) -> float:
+    """Give how many letters of Chinese a text is wide."""
+    return sum(0.5 if char.isascii() else 1 for char in text if not char.isspace())
 
 
 def _closes(text: str) -> bool:

@@ -20,7 +20,7 @@ _NUMBER, _FIRST, _LAST = (
 _MOST = 1000
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*>")
 _ERROR = re.compile(
-    rb"""(?P<cell><(?:\w+:)?c\s[^>]*\bt=["']e["'][^>]*>)(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>(?P<text>[^<]*)<""",
+    rb"""(?P<cell><(?:\w+:)?c\s[^>]*\bt=["']e["'][^>]*(?<!/)>)(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>(?P<text>[^<]*)<""",
     re.DOTALL,
 )
 _REFERENCE = re.compile(rb"""\sr=["']([A-Z]{1,3})([0-9]{1,7})["']""")
