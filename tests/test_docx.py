@@ -417,6 +417,7 @@ def test_large_pictures_objects_and_struck_words_are_told_of() -> None:
 
     body = w.paragraph(xml=w.run("水利局、", "<w:strike/>") + w.run("财政局"))
     body += w.paragraph("1.修桥。", xml=drawing(4, 4) + drawing(15, 20))
+    body += w.paragraph(xml=f"<w:del>{drawing(15, 20)}</w:del>")  # deleted
     body += w.paragraph(xml=embedded("Excel.Sheet.12") + embedded("Equation.3"))
     document = load(w.word_file(body))
     assert document.text == "水利局、财政局\n1.修桥。\n"

@@ -270,3 +270,16 @@ def test_a_merged_task_heads_the_marked_rows_beside_it() -> None:
         *("2水利", "1.|打井。|县水利局", "2.|清淤。|县水利局"),
     ]
     assert ledger(*rows, merged=merged) == expected
+
+
+def test_a_merged_task_that_is_a_sentence_is_no_chapter() -> None:
+    """Its rows hold the steps of one task: 1.… and 2.… stay with item 1."""
+    rows: list[list[object]] = [
+        ["序号", "重点任务", "具体措施", "责任单位"],
+        [1, "修建北渡桥两座，改善出行条件。", "1.6月底前完成设计。", "县交通局"],
+        ["", "", "2.12月底前开工。", "县交通局"],
+        [2, "打井三口。", "1.完成勘探。", "县水利局"],
+    ]
+    found = ledger(*rows, merged=("A2:A3", "B2:B3"))
+    assert found[0].startswith("1|修建北渡桥两座，改善出行条件。")
+    assert found[-1] == "2|打井三口。|县水利局"

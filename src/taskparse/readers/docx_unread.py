@@ -11,31 +11,39 @@ if TYPE_CHECKING:
 
 _LARGE = 5
 """From which width and height on a picture is large, in centimetres: seals and emblems are smaller."""
-_UNITS, _POINTS = 360_000, 72 / 2.54
-"""How many of Word's units, and how many points, a centimetre takes."""
+_UNITS = 360_000
+"""How many of Word's units a centimetre takes."""
+_CENTIMETRES = {"pt": 2.54 / 72, "mm": 0.1, "cm": 1.0, "in": 2.54}
 _SHOWN = 40
 _FORMULAS = ("Equation", "MathType")
 _PICTURES = ("picture", "chart", "diagram")
-_SIDES = tuple(re.compile(rf"\b{side}:\s*([0-9]+(?:\.[0-9]+)?)pt") for side in ("width", "height"))
+_SIDES = tuple(
+    re.compile(rf"\b{side}:\s*([0-9]+(?:\.[0-9]+)?)(pt|mm|cm|in)") for side in ("width", "height")
+)
 
 
 def unread(root: "_Element", struck: list[str]) -> Iterator[str]:
     """Tell of each in words; `struck` are the pieces of text that are struck through."""
     for one in root.iter("{*}graphicData"):
-        if (attribute(one, "uri") or "").endswith(_PICTURES):
+        if (attribute(one, "uri") or "").endswith(_PICTURES) and _is_shown(one):
             yield from _picture(_extent(one))
     for one in root.iter("{*}imagedata"):
-        if next(one.iterancestors("{*}object"), None) is None:
+        if _is_shown(one, "{*}object"):
             yield from _picture(_drawn(one.getparent()))
     for one in root.iter("{*}object"):
         inner = next(one.iter("{*}OLEObject"), None)
         kind = (attribute(inner, "ProgID") if inner is not None else None) or "another program"
-        if not kind.startswith(_FORMULAS):
+        if not kind.startswith(_FORMULAS) and _is_shown(one):
             yield f"an object of {kind} stands in the text and is not read"
     words = "".join(struck).strip()
     if words:
         shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
         yield f"{len(words)} characters are struck through and read as if they stood: {shown}"
+
+
+def _is_shown(one: "_Element", *others: str) -> bool:
+    """Tell what stands in the text from what is deleted, or another form of what stands beside it."""
+    return next(one.iterancestors("{*}Fallback", "{*}del", "{*}moveFrom", *others), None) is None
 
 
 def _picture(size: tuple[float, float] | None) -> Iterator[str]:
@@ -58,5 +66,5 @@ def _extent(graphic: "_Element") -> tuple[float, float] | None:
 def _drawn(shape: "_Element | None") -> tuple[float, float] | None:
     style = (attribute(shape, "style") if shape is not None else None) or ""
     found = [side.search(style) for side in _SIDES]
-    width, height = (float(one[1]) / _POINTS if one else 0 for one in found)
+    width, height = (float(one[1]) * _CENTIMETRES[one[2]] if one else 0 for one in found)
     return (width, height) if width and height else None
