@@ -419,10 +419,12 @@ def test_large_pictures_objects_and_struck_words_are_told_of() -> None:
     body += w.paragraph("1.修桥。", xml=drawing(4, 4) + drawing(15, 20))
     body += w.paragraph(xml=f"<w:del>{drawing(15, 20)}</w:del>")  # deleted
     body += w.paragraph(xml=embedded("Excel.Sheet.12") + embedded("Equation.3"))
+    body += w.paragraph(xml=w.run("2.打井。", "<w:vanish/>"))
     document = load(w.word_file(body))
     assert document.text == "水利局、财政局\n1.修桥。\n"
     assert [words for _, words in document.unread] == [
         "a picture of 15 × 20 cm stands in the text and is not read",
         "an object of Excel.Sheet.12 stands in the text and is not read",
         "4 characters are struck through and read as if they stood: 水利局、",
+        "5 characters are hidden and not read: 2.打井。",
     ]

@@ -41,7 +41,7 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
         raise OverLimitError(problem, "max_depth") from error
     if draft.pages:
         draft.pages = sorted({0, *draft.pages})
-    told = tuple(((0, 0), words) for words in unread(root, body.inline.struck))
+    told = tuple(((0, 0), words) for words in unread(root, body.inline.struck, body.inline.hidden))
     return replace(draft.document("docx"), unread=told)
 
 

@@ -25,7 +25,8 @@ class Inline:
     """Reads paragraphs one after the other: a field may begin in one and end in another.
 
     `boxes` are the text boxes that the last paragraph anchors, `breaks` where in its text a page
-    begins, `notes` the footnotes met so far, in order; `struck` is what is struck through, piece by piece.
+    begins, `notes` the footnotes met so far, in order; `struck` is what is struck through, piece by piece,
+    and `hidden` what is not shown.
     """
 
     def __init__(self, root: "_Element") -> None:
@@ -36,6 +37,7 @@ class Inline:
         self._parts: list[str] = []
         self._length = 0
         self.struck: list[str] = []
+        self.hidden: list[str] = []
         self._fields: list[bool] = []  # of each open field: is its result shown already?
         kinds = [attribute(one, "fldCharType") for one in root.iter("{*}fldChar")]
         self._hides = kinds.count("begin") == kinds.count("end")
@@ -91,7 +93,9 @@ class Inline:
             self._walk(run)
             if properties is not None and any(is_on(child(properties, one)) for one in _STRIKES):
                 self.struck.append("".join(self._parts[before:]))
-        elif child(run, "fldChar") is not None:  # a hidden field still opens and closes
+        elif child(run, "fldChar") is None:
+            self.hidden += [one.text or "" for one in run.iter("{*}t")]
+        else:  # a hidden field still opens and closes
             for one in run:
                 if local(one) == "fldChar":
                     self._field(one)

@@ -1,4 +1,4 @@
-"""What a Word file shows and no reader reads: pictures as large as a table is, sheets and other objects, struck text."""
+"""What a Word file shows and no reader reads: pictures as large as a table is, sheets and other objects, struck and hidden text."""
 
 import re
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ _SIDES = tuple(
 )
 
 
-def unread(root: "_Element", struck: list[str]) -> Iterator[str]:
-    """Tell of each in words; `struck` are the pieces of text that are struck through."""
+def unread(root: "_Element", struck: list[str], hidden: list[str]) -> Iterator[str]:
+    """Tell of each in words; `struck` and `hidden` are the pieces of text that are struck through and not shown."""
     for one in root.iter("{*}graphicData"):
         if (attribute(one, "uri") or "").endswith(_PICTURES) and _is_shown(one):
             yield from _picture(_extent(one))
@@ -37,8 +37,14 @@ def unread(root: "_Element", struck: list[str]) -> Iterator[str]:
             yield f"an object of {kind} stands in the text and is not read"
     words = "".join(struck).strip()
     if words:
-        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-        yield f"{len(words)} characters are struck through and read as if they stood: {shown}"
+        yield f"{len(words)} characters are struck through and read as if they stood: {_short(words)}"
+    words = "".join(hidden).strip()
+    if "。" in words:  # a sentence, and no remark of the program
+        yield f"{len(words)} characters are hidden and not read: {_short(words)}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def _is_shown(one: "_Element", *others: str) -> bool:
