@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Iterable
 
 import openpyxl
 import pytest
@@ -187,17 +188,28 @@ def test_rows_and_columns_that_a_sheet_hides_are_left_out() -> None:
     ]
 
 
-def test_days_of_several_years_are_written_with_their_year() -> None:
-    """A sheet shows 6月30日 for both: what tells them apart is in the cells alone."""
+def filled(rows: Iterable[list[object]]) -> tuple[openpyxl.Workbook, Worksheet]:
+    """A workbook whose one sheet holds these rows."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    for row in (["任务", "时限"], ["修桥", dt.date(2024, 6, 30)], ["打井", dt.date(2025, 6, 30)]):
+    for row in rows:
         sheet.append(row)
-    sheet["B2"].number_format = sheet["B3"].number_format = 'm"月"d"日"'
+    return book, sheet
+
+
+def saved(book: openpyxl.Workbook) -> Document:
     out = io.BytesIO()
     book.save(out)
-    assert load(out.getvalue()).text.endswith("修桥\t2024年6月30日\n打井\t2025年6月30日\n")
+    return load(out.getvalue())
+
+
+def test_days_of_several_years_are_written_with_their_year() -> None:
+    """A sheet shows 6月30日 for both: what tells them apart is in the cells alone."""
+    days = [["修桥", dt.date(2024, 6, 30)], ["打井", dt.date(2025, 6, 30)]]
+    book, sheet = filled([["任务", "时限"], *days])
+    sheet["B2"].number_format = sheet["B3"].number_format = 'm"月"d"日"'
+    assert saved(book).text.endswith("修桥\t2024年6月30日\n打井\t2025年6月30日\n")
     assert shown(dt.date(2024, 6, 30), "m/d", with_year=True) == "2024年6月30日"
     assert shown(dt.date(2024, 6, 30), "mm.dd", with_year=True) == "2024年6月30日"
     assert shown(dt.date(2024, 6, 30), '"截至"m"月"', with_year=True) == "2024年6月"
@@ -205,14 +217,7 @@ def test_days_of_several_years_are_written_with_their_year() -> None:
 
 def test_a_formula_that_failed_is_shown_and_said() -> None:
     """The library gives such a cell as blank: a unit would be gone in silence."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    for row in (["任务", "单位"], ["修桥", "#REF!"], ["打井", "县水利局"]):
-        sheet.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    document = load(out.getvalue())
+    document = saved(filled([["任务", "单位"], ["修桥", "#REF!"], ["打井", "县水利局"]])[0])
     assert document.text.endswith("修桥\t#REF!\n打井\t县水利局\n")
     assert [words for _, words in document.unread] == [
         "1 cells of the sheet Sheet show an error of their formula (#REF!)"
@@ -221,18 +226,12 @@ def test_a_formula_that_failed_is_shown_and_said() -> None:
 
 def ledger(*rows: list[object], merged: tuple[str, ...] = (), hidden: int = 0) -> list[str]:
     """Read rows below the head of a ledger; give its chapters and items, each as one text."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    for row in rows:
-        sheet.append(row)
+    book, sheet = filled(rows)
     for cells_ in merged:
         sheet.merge_cells(cells_)
     if hidden:
         sheet.row_dimensions[hidden].hidden = True
-    out = io.BytesIO()
-    book.save(out)
-    notice = parse_document(load(out.getvalue()))
+    notice = parse_document(saved(book))
     found = []
     for chapter in notice.chapters:
         found += [f"{chapter.label}{chapter.title}"] if chapter.title else []

@@ -5,7 +5,8 @@
     name = unit ["(" (role | deadline | [label] person | duty) ")"] | unit blank (person | deadline) | label person
     list = [name (separator name)*] (role name (separator name)*)*      role = "(" word ")" | word
 
-A role before a name holds to the next one: (牵头)县交通局,(配合)县财政局,县水利局; 县文物局,配合单位县财政局.
+A role before a name holds to the next one where several stand in brackets, or where a label says it: (牵头)县交通局,
+(配合)县财政局,县水利局; 县文物局,配合单位县财政局,石桥镇. A single one in brackets speaks of its own name.
 """
 
 import re

@@ -23,16 +23,13 @@ from taskparse.parser.sentences import (
     opening_within,
     openings_inside,
 )
-from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.slots import ANSWERING, UNIT_ROLES, Slot
 from taskparse.text import Span, squeeze, trim
 
 LONGEST_HEADING = 60
 SEVERAL = 2
 _SURE = ("局", "委", "办", "厅", "镇", "乡", "街道", "办事处", "管委会", "公司", "委员会", "办公室")
 _PLACES = frozenset("省市州县区镇乡村")
-
-
-ANSWERING = frozenset({"lead", "responsible"})
 
 
 def _names(block: Block) -> bool:

@@ -19,7 +19,7 @@ from taskparse.parser.marks import Mark
 from taskparse.parser.segments import Line, Scan, Segment, segments
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import LIST_ROLES, TEXT_ROLES, UNIT_ROLES
-from taskparse.parser.statements import only_states, read
+from taskparse.parser.statements import assigning
 from taskparse.parser.times import is_deadline
 from taskparse.parser.verbs import may_state
 from taskparse.rare import rare
@@ -153,9 +153,7 @@ def _stating_label(folded: str, colon: re.Match[str], line: Span) -> Label | Non
         return None
     if _UNKNOWN.fullmatch(word) is None or not _may_label(word):
         return None
-    found = read(folded, *trim(folded, colon.end(), line[1]), None, (colon.end(), colon.end()))
-    leads = any(slot.role in {"lead", "responsible"} for slot in found.slots)
-    states = leads and only_states(folded, found)
+    states = assigning(folded, trim(folded, colon.end(), line[1])) is not None
     return Label("other", line[0], colon.start(), colon.end()) if states else None
 
 

@@ -13,13 +13,13 @@ from typing import Literal, NamedTuple
 
 from taskparse.parser.blocks import Block
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.evidence import ANSWERING, LONGEST_HEADING, SEVERAL, Evidence
+from taskparse.parser.evidence import LONGEST_HEADING, SEVERAL, Evidence
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.ruling import Rule
 from taskparse.parser.segments import Line
 from taskparse.parser.sentences import Opening
 from taskparse.parser.shapes import Shape, shape
-from taskparse.parser.slots import LIST_ROLES, Slot
+from taskparse.parser.slots import ANSWERING, LIST_ROLES, Slot
 from taskparse.text import SENTENCE_END, squeeze, trim
 
 _SHORTEST_SENTENCE = 10

@@ -25,7 +25,7 @@ from taskparse.parser.sentences import Opening
 from taskparse.parser.sentences import opening as opening_of
 from taskparse.parser.slots import LIST_ROLES, RUNNING_ROLES, TEXT_ROLES, UNIT_ROLES, Slot
 from taskparse.parser.source import Source
-from taskparse.parser.statements import only_states, read
+from taskparse.parser.statements import assigning, read
 from taskparse.parser.times import is_deadline
 from taskparse.parser.verbs import may_state, openers
 from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
@@ -308,9 +308,8 @@ class _Reader:
         """Report a field that only states who leads or answers, below a label that nobody knows: 工作安排:县水利局牵头."""
         if not may_state(self.folded, *value):
             return
-        found = read(self.folded, *value, None, (value[0], value[0]))
-        leads = any(slot.role in {"lead", "responsible"} for slot in found.slots)
-        if leads and only_states(self.folded, found):
+        found = assigning(self.folded, value)
+        if found:
             place = found.slots[0].start, found.slots[0].end
             self.doubts.append(Doubt("statement-unclear", place, self.folded[slice(*place)]))
 

@@ -7,6 +7,7 @@ from taskparse.models import Basis, UnitRole
 from taskparse.text import Span
 
 UNIT_ROLES: frozenset[Role] = frozenset({"lead", "responsible", "supporting", "overseeing"})
+ANSWERING: frozenset[Role] = frozenset({"lead", "responsible"})
 LIST_ROLES: frozenset[Role] = UNIT_ROLES | {"official", "deadline"}
 """The roles of fields that list who answers, and until when; a heading hands them down."""
 TEXT_ROLES: frozenset[Role] = frozenset({"measures", "text"})

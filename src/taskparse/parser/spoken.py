@@ -85,7 +85,7 @@ def _stated_before(folded: str, start: int, end: int) -> Iterator[Spoken]:
     for place, following in pairwise(stops):
         opened = openers().match(folded, *trim(folded, place + 1, following)) is not None
         reading = _tail(folded, place, following) if opened else None
-        if reading and _leads(reading):
+        if reading and reading.leads:
             yield _spoken(folded, place, following + 1, reading)
 
 
@@ -131,11 +131,7 @@ def _opened_tail(folded: str, line: Span) -> tuple[int, Reading] | None:
             return None
         place = comma
     reading = _tail(folded, place, end)
-    return (place, reading) if reading and _leads(reading) else None
-
-
-def _leads(reading: Reading) -> bool:
-    return any(slot.role in {"lead", "responsible"} for slot in reading.slots)
+    return (place, reading) if reading and reading.leads else None
 
 
 def _named_tail(folded: str, line: Span) -> tuple[int, Reading] | None:

@@ -20,7 +20,7 @@ from taskparse.lexicon.offices import offices
 from taskparse.parser.beside import SEPARATORS, apart, hint
 from taskparse.parser.labels import names_both
 from taskparse.parser.rules import is_rule
-from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.slots import ANSWERING, UNIT_ROLES, Slot
 from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import are_units, is_surnamed, is_unit
 from taskparse.parser.verbs import (
@@ -58,6 +58,11 @@ class Reading(NamedTuple):
     waiting: list[Span]
 
     @property
+    def leads(self) -> bool:
+        """Tell whether it names who leads or answers."""
+        return any(slot.role in ANSWERING for slot in self.slots)
+
+    @property
     def assigns(self) -> bool:
         """True where the statement names who answers."""
         return any(slot.role in UNIT_ROLES or slot.role == "official" for slot in self.slots)
@@ -68,6 +73,12 @@ def only_states(folded: str, reading: Reading) -> bool:
     units = [slot for slot in reading.slots if slot.role in UNIT_ROLES]
     whole = not (reading.rest or reading.bare or reading.rules)
     return bool(units) and whole and all(are_units(folded, (one.start, one.end)) for one in units)
+
+
+def assigning(folded: str, span: Span) -> Reading | None:
+    """Read a stretch that says who leads or answers, and nothing else; None for any other."""
+    reading = read(folded, *span, None, (span[0], span[0]))
+    return reading if reading.leads and only_states(folded, reading) else None
 
 
 def read(folded: str, start: int, end: int, role: Role | None, label: Span) -> Reading:

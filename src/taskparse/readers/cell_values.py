@@ -62,16 +62,14 @@ def dated(value: date, code: str, *, with_year: bool = False) -> str | None:
     """
     if not is_partial(code):
         return None
-    tokens = _TOKEN.findall(_section(code))
-    if any(token[0] in "mM" and len(token) > _SHORT for token in tokens):
-        year = f"{value.year}年" if with_year or "y" in _kinds(code) else ""
-        return f"{year}{value.month}月" + (f"{value.day}日" if "d" in _kinds(code) else "")
-    if with_year and hides_year(code):
-        if not code.lstrip().lower().startswith("m") or "月" not in code:
-            day = f"{value.day}日" if "d" in _kinds(code) else ""
-            return f"{value.year}年{value.month}月{day}"
-        return f"{value.year}年" + "".join(_part(token, value) for token in tokens).strip()
-    return "".join(_part(token, value) for token in tokens).strip()
+    tokens, kinds = _TOKEN.findall(_section(code)), _kinds(code)
+    year = f"{value.year}年" if with_year or "y" in kinds else ""
+    adds_year = with_year and "y" not in kinds
+    in_words = any(token[0] in "mM" and len(token) > _SHORT for token in tokens)
+    opens = code.lstrip().lower().startswith("m") and "月" in code  # what a year may stand before
+    if in_words or (adds_year and not opens):
+        return f"{year}{value.month}月" + (f"{value.day}日" if "d" in kinds else "")
+    return (year if adds_year else "") + "".join(_part(token, value) for token in tokens).strip()
 
 
 def formatted(value: float, code: str) -> str | None:

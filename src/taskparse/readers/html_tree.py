@@ -1,7 +1,8 @@
 """A web page as a tree of what is shown: no scripts, no styles, no comments, nothing hidden."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,11 +95,16 @@ class Element:
 
 @dataclass
 class _Hidden:
-    """The texts that a page hides, the size of all its text, and how many texts were measured."""
+    """The texts that a page hides, and how many of them were measured."""
 
-    texts: list[str]
-    size: int = 0
+    root: "LexborNode"
+    texts: list[str] = field(default_factory=list)
     measured: int = 0
+
+    @cached_property
+    def size(self) -> int:
+        """How many characters the whole page holds."""
+        return len(squeeze(self.root.text()))
 
 
 class Page(NamedTuple):
@@ -114,13 +120,12 @@ def tree(selectolax: ModuleType, text: str) -> Page:
     page = selectolax.LexborHTMLParser(text)
     sheet = StyleSheet([node.text() or "" for node in page.css("style")])
     body = Element("body", {}, {})
-    hidden = _Hidden([])
+    hidden: list[str] = []
     if page.body is not None:
-        hidden.size = len(squeeze(page.body.text()))
-        _fill(body, page.body, sheet, hidden)
+        found = _Hidden(page.body, hidden)
+        _fill(body, page.body, sheet, found)
     body.measure()
-    struck = list(_struck(body))
-    return Page(body, hidden.texts, struck)
+    return Page(body, hidden, list(_struck(body)))
 
 
 def _struck(element: Element) -> Iterator[str]:
@@ -177,6 +182,6 @@ def _shown(tag: str, node: "LexborNode", sheet: StyleSheet, hidden: _Hidden) -> 
         if "hidden" in attributes or style.get("display") == "none":
             hidden.texts += [text] if len(text) > _SHORTEST else []
             return None
-        if 2 * len(text) < hidden.size or len(text) < _LONG:
+        if len(text) < _LONG or 2 * len(text) < hidden.size:
             return None
     return Element(tag, attributes, style)

@@ -13,7 +13,8 @@ _PROSE = 0.6
 _LONG = 12
 _NUMBERED = 4
 _ROUND = 2.0
-_INDENT = 0.8
+INDENT = 0.8
+"""A line that begins deeper than this, in sizes of its type, is indented."""
 _LEVEL = 2.0
 _UNDER = 0.7
 _SENTENCE = "。；;！!？?：:"
@@ -25,7 +26,7 @@ _MARK = re.compile(
 _OFFICE = "局厅委办处科股部镇乡道室队院"
 # No line begins with one of these but as the rest of the one above.
 _CLOSING = tuple("、，。；：,;:）)》〉”’】〕」")
-_OPENED = re.compile(r"[（(〔【《][^（）()〔〕【】《》]{0,16}")
+_OPENED = re.compile(r"[（(〔【《][^（）()〔〕【】《》]{0,16}\Z")
 _PAGE_LINE = re.compile(r"\s*[-—–]+\s*\d{1,4}\s*[-—–]+\s*")
 _LATER = re.compile(
     r"\s*(?:[（(](?:[2-9]|1\d|[二三四五六七八九十])[)）]|(?:[2-9]|1\d)[.．、](?!\d)|[②-⑳])"
@@ -139,7 +140,7 @@ def wraps(
         return False
     if hang is not None:
         return abs(below.x0 - hang) < _LEVEL
-    return below.x0 - left < _INDENT * below.size or _hangs(above, below)
+    return below.x0 - left < INDENT * below.size or _hangs(above, below)
 
 
 def _hangs(above: PageLine, below: PageLine) -> bool:
@@ -163,9 +164,7 @@ def _closes(text: str) -> bool:
 
 def cuts_name(above: str, below: str) -> bool:
     """Tell a line end within a name's brackets or before a mark that opens none: 各县（市 | 、区）政府."""
-    opened = above.rfind("\n") + 1
-    last = next((one for one in _OPENED.finditer(above, opened) if one.end() == len(above)), None)
-    return _closes(below) or last is not None
+    return _closes(below) or _OPENED.search(above, above.rfind("\n") + 1) is not None
 
 
 def begins_anew(text: str, above: str = "") -> bool:

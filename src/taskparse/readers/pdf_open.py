@@ -34,18 +34,19 @@ class OpenTables:
 
     def found(self, flat: list[Box], runs: list[Run], text: PageText) -> Iterator[Ruled]:
         """Give the tables of a page, from its horizontal lines and the runs that stand in no other table."""
+        size = _size(runs)
         for one in _gratings(flat):
-            rows = [_covered(runs, text, band) for band in pairwise(one.heights)]
+            rows = [_covered(runs, text, band, size) for band in pairwise(one.heights)]
             place = round(one.left / NEAR), round(one.right / NEAR)
             edges = self._edges.get(place, [])
             if not edges or not _fit(edges, rows):
-                edges = _edges(one, rows, _size(runs)) if len(rows) >= _FEWEST_ROWS else []
+                edges = _edges(one, rows, size) if len(rows) >= _FEWEST_ROWS else []
             crossed = (
                 bottom - top
                 for (top, bottom), row in zip(pairwise(one.heights), rows, strict=True)
-                if any(_crossings(x, [row]) for x in edges)
+                if any(_crosses(x, row) for x in edges)
             )
-            if max(crossed, default=0) > _HIGHEST * _size(runs):  # running text between two rules
+            if max(crossed, default=0) > _HIGHEST * size:  # running text between two rules
                 continue
             if len(edges) + 1 >= _FEWEST_COLUMNS and any(rows):
                 self._edges[place] = edges
@@ -86,7 +87,7 @@ def _gratings(flat: list[Box]) -> Iterator[_Grating]:
 
 
 def _covered(
-    runs: list[Run], text: PageText, band: tuple[float, float]
+    runs: list[Run], text: PageText, band: tuple[float, float], size: float
 ) -> list[tuple[float, float]]:
     """Give the stretches from left to right that the text of a row covers, joined where letters stand close."""
     boxes = sorted(
@@ -96,7 +97,7 @@ def _covered(
         for at in range(run.first, run.last)
         if not text.text[at].isspace() and (room := text.room(at))
     )
-    reach = _TOUCHING * _size(runs)
+    reach = _TOUCHING * size
     found: list[tuple[float, float]] = []
     for x0, x1 in boxes:
         if found and x0 <= found[-1][1] + reach:
@@ -106,8 +107,12 @@ def _covered(
     return found
 
 
+def _crosses(x: float, row: list[tuple[float, float]]) -> bool:
+    return any(x0 < x < x1 for x0, x1 in row)
+
+
 def _crossings(x: float, rows: list[list[tuple[float, float]]]) -> int:
-    return sum(1 for row in rows if any(x0 < x < x1 for x0, x1 in row))
+    return sum(1 for row in rows if _crosses(x, row))
 
 
 def _fit(edges: list[float], rows: list[list[tuple[float, float]]]) -> bool:
@@ -152,5 +157,5 @@ def _uprights(
         yield Box(x, grating.heights[0], x, grating.heights[-1])
     for (top, bottom), row in zip(pairwise(grating.heights), rows, strict=True):
         for x in edges:
-            if not _crossings(x, [row]):
+            if not _crosses(x, row):
                 yield Box(x, top, x, bottom)

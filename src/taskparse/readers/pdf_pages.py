@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from taskparse.readers.draft import Draft
 from taskparse.readers.furniture import is_page_line, shape
-from taskparse.readers.pdf_layout import PageLine, joined, wraps
+from taskparse.readers.pdf_layout import INDENT, PageLine, joined, wraps
 from taskparse.readers.pdf_seams import extend, goes_on
 from taskparse.readers.pdf_tables import PageTable
 from taskparse.text import ForeignKind
@@ -14,7 +14,6 @@ from taskparse.text import ForeignKind
 _EDGE = 0.13
 _MOST_EDGE_LINES = 3
 _FEWEST = 2
-_INDENT = 0.8
 _ODD = 200
 """One line in so many may stick out of its column."""
 
@@ -114,7 +113,7 @@ def _paragraph(
         if is_break:
             at += 1
             breaks.append(len(text))
-        hang = below.x0 if below.x0 > max(left, line.x0) + _INDENT * below.size else hang
+        hang = below.x0 if below.x0 > max(left, line.x0) + INDENT * below.size else hang
         text, line = joined(text, below.text), below
     start, _ = draft.line(text)
     draft.pages += [start + offset for offset in breaks]

@@ -164,9 +164,10 @@ def _unframed(flat: list[Box], upright: list[Box]) -> Iterator[tuple[list[Box], 
     reached = min(box.top for box in columns), max(box.bottom for box in columns)
     beside = min(box.x0 for box in rows), max(box.x1 for box in rows)
     free_ends = [y for y, inner in zip(ends, reached, strict=True) if abs(y - inner) > NEAR]
-    free_sides = [x for x, inner in zip(sides, beside, strict=True) if abs(x - inner) > NEAR]
-    gaps = (abs(x - inner) for x, inner in zip(sides, beside, strict=True))
-    is_narrow = any(NEAR < gap < _NARROWEST for gap in gaps)
+    gaps = ((x, abs(x - inner)) for x, inner in zip(sides, beside, strict=True))
+    free = [(x, gap) for x, gap in gaps if gap > NEAR]
+    free_sides = [x for x, _ in free]
+    is_narrow = any(gap < _NARROWEST for _, gap in free)
     if not free_sides or not (free_ends or is_narrow):
         yield flat, upright
         return
