@@ -272,6 +272,8 @@ class Posts(Table):
     groups: Words
     asides: Words
     comrades: Words
+    office_ends: Words
+    room_ends: Words
     verbs: Words
     prefixes: Words
     contacts: Words

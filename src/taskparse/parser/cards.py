@@ -108,6 +108,14 @@ def _role(role: ColumnRole | None) -> Role:
     return "other" if role is None or role == "number" else role
 
 
+def numbers_card(folded: str, lines: list[Line], index: int) -> bool:
+    """Tell a line that only counts the card whose text the next line opens: 序号:1."""
+    if index + 1 >= len(lines) or not _text_word(folded, lines[index + 1]):
+        return False
+    word, colon, number = squeeze(folded[lines[index].start : lines[index].end]).partition(":")
+    return bool(colon) and column_role(word) == "number" and number.rstrip(".。").isdecimal()
+
+
 def carded(folded: str, segments: list[Segment], lines: list[Line]) -> Iterator[Segment]:
     """Divide the segments in which cards stand: each card is a segment without a number."""
     texts = any(label.role == "text" for line in lines for label in line.labels)
@@ -132,7 +140,10 @@ def _openings(folded: str, segment: Segment, lines: list[Line]) -> Iterator[int]
     names = {word for word in heads.values() if word.endswith(ends)}
     again = {word for word in heads.values() if _stands_again(word, heads, segment, lines)}
     words = names or again
-    yield from (index for index, word in heads.items() if word in words)
+    for index, word in heads.items():
+        if word in words:
+            counted = index > segment.first and numbers_card(folded, lines, index - 1)
+            yield index - counted
 
 
 def _text_word(folded: str, line: Line) -> str:

@@ -11,7 +11,13 @@ from taskparse.lexicon import standard
 from taskparse.names import is_listed
 from taskparse.parser.blocks import Block
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.headings import assigning_slots, official_slots, unit_slots, units_above
+from taskparse.parser.headings import (
+    assigning_slots,
+    official_slots,
+    titled_slots,
+    unit_slots,
+    units_above,
+)
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.name_lists import names
 from taskparse.parser.segments import Line
@@ -258,6 +264,9 @@ class Evidence:
             self._hand(
                 (block, official_slots(self.folded, self.heading(block))) for block in family
             )
+            titled = [(block, titled_slots(self.folded, self.heading(block))) for block in family]
+            if 2 * sum(1 for _, slots in titled if slots) > len(family):
+                self._hand(titled)
             self._hand(
                 (block, assigning_slots(self.folded, self.heading(block))) for block in family
             )

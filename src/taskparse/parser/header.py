@@ -76,15 +76,16 @@ def tail(source: Source, lines: list[Line]) -> int:
     after: Shape | None = None
     index = len(lines)
     while index and (lines[index - 1].plain or _is_contact(source, lines, index - 1)):
-        found = shape(_text(source, lines[index - 1]))
+        text = _text(source, lines[index - 1])
+        seal = next((one for one in SEALS if text.endswith(one) and text != one), "")
+        found = shape(text.removesuffix(seal))
         issuer = found is Shape.ISSUER and (
             after is Shape.DATE
             or (after is Shape.ISSUER and _is_signed_by_several(source, lines, index))
         )
-        contact = _text(source, lines[index - 1]).startswith(_CONTACT)
-        if not issuer and not contact and found not in _TAIL:
+        if not issuer and not text.startswith(_CONTACT) and found not in _TAIL:
             break
-        after = found
+        after = after if text in SEALS else found  # it stands between issuer and date
         index -= 1
     return index
 
@@ -173,8 +174,8 @@ def _signed_apart(source: Source, lines: list[Line]) -> Iterator[Line]:
     for line in lines:
         place = 0 if line.mark else _cut(source.folded, line)
         if line.start < place:
-            yield line._replace(end=trim(source.folded, line.start, place)[1])
-            yield line._replace(start=place)
+            whole = line._replace(end=trim(source.folded, line.start, place)[1])
+            yield from _signed_apart(source, [whole, line._replace(start=place)])
         else:
             yield line
 
@@ -184,19 +185,30 @@ def _cut(folded: str, line: Line) -> int:
     signer = folded.find("签发人", line.start + 1, line.end)
     if signer > 0:
         return signer
+    seal = _beside_seal(folded, line)
+    if seal:
+        return seal
     if folded[line.start] == "(":
         dated = _number_and_date().fullmatch(folded, line.start, line.end)
         whole = dated and shape(dated[1]) is Shape.NUMBER and shape(dated[2]) is Shape.DATE
         return dated.start(2) if dated and whole else 0
-    seal = next((one for one in SEALS if folded.endswith(one, line.start, line.end)), "")
-    if seal:
-        return line.end - len(seal)
     parts = [match.span() for match in _WORD.finditer(folded, line.start, line.end)]
     shapes = [shape(folded[slice(*part)]) for part in parts] if len(parts) == _PAIR else []
     annexed = shapes == [Shape.ANNEX, Shape.TITLE] and not folded[: line.start].strip()
     annexed = annexed and parts[0][1] - parts[0][0] <= _LONGEST_ANNEX
     annexed = annexed and parts[1][1] - parts[1][0] > _LONGEST_HEAD
     return parts[1][0] if annexed or shapes == [Shape.ISSUER, Shape.DATE] else 0
+
+
+def _beside_seal(folded: str, line: Line) -> int:
+    """Find where what is printed for a seal begins, or ends where it opens the line; 0 where there is none."""
+    found = ((folded.find(one, line.start, line.end), len(one)) for one in SEALS)
+    place, length = next((one for one in found if one[0] >= 0), (-1, 0))
+    behind = trim(folded, place + length, line.end) if place >= 0 else (0, 0)
+    if place == line.start:
+        return behind[0] if behind[0] < behind[1] else 0
+    closes = behind[0] == behind[1] or shape(squeeze(folded[slice(*behind)])) is Shape.DATE
+    return place if place > line.start and closes else 0
 
 
 def _joined(block: _Block, line: _Block) -> _Block | None:

@@ -8,7 +8,7 @@ from taskparse.names import bare, is_complete, kind, looks_like_unit
 from taskparse.parser.name_lists import names
 from taskparse.parser.slots import Slot
 from taskparse.parser.statements import only_states, read
-from taskparse.parser.unit_shapes import is_unit
+from taskparse.parser.unit_shapes import has_surname, is_unit
 from taskparse.parser.verbs import has_verb, openers
 from taskparse.text import Span, end_without, squeeze, trim
 
@@ -119,12 +119,39 @@ def _is_office(name: str) -> bool:
 
 
 @cache
-def _official() -> re.Pattern[str]:
+def _post() -> str:
     words, prefixes = (
         "|".join(map(re.escape, each))
         for each in (standard().posts.words, standard().posts.prefixes)
     )
-    posts = f"(?:{prefixes})?(?:{words})"
+    return f"(?:{prefixes})?(?:{words})"
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """Match a person with posts and nothing else: 周牧(县委副书记、县长), 县委常委、副县长 陈岚, 陈岚 副县长."""
+    post = rf"[\u3400-\u9fff]{{0,12}}?(?:{_post()})"
+    listed = rf"{post}(?:[、,]{post})*+"
+    return re.compile(
+        rf"(?P<name>{_PERSON})[ \t]*\({listed}\)|(?P<first>{_PERSON})[ \t]+{listed}|{listed}[ \t]*[:]?[ \t]*(?P<last>{_PERSON})"
+    )
+
+
+def titled_slots(folded: str, span: Span) -> tuple[Slot, ...]:
+    """Read a heading that is a person with posts and nothing else."""
+    start, end = span
+    text = folded[start:end]
+    if end - start > _LONGEST or not any(post in text for post in standard().posts.words):
+        return ()
+    match = _titled().fullmatch(folded, start, end)
+    name = (match["name"] or match["first"] or match["last"]) if match else ""
+    person = name != "" and has_surname(squeeze(name))
+    return (Slot("official", (start, start), start, end, "inherited"),) if person else ()
+
+
+@cache
+def _official() -> re.Pattern[str]:
+    posts = _post()
     verbs = "|".join(map(re.escape, standard().posts.verbs))
     post = rf"[\u3400-\u9fff]{{0,8}}(?:{posts})"
     person = rf"(?!{verbs}){_PERSON}"  # 周牧同志 | 牵头负责

@@ -9,7 +9,7 @@ from itertools import pairwise
 from taskparse.lexicon import standard
 from taskparse.names import is_complete
 from taskparse.parser.bare_labels import bare_labels, bracketed_labels, short_label, worded_labels
-from taskparse.parser.cards import carded, cards
+from taskparse.parser.cards import carded, cards, numbers_card
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.grid import Grid
 from taskparse.parser.grids import grids
@@ -105,9 +105,15 @@ def _other_labels(folded: str, lines: list[Line]) -> Iterator[tuple[int, Label]]
     for index, (above, line) in enumerate(pairwise(lines), 1):
         field = bool(above.labels) and above.labels[-1].role not in TEXT_ROLES
         field = field or (found != [] and found[-1][0] == index - 1)
-        if line.mark or line.labels or not (field or above.labels):
+        if line.mark or line.labels or line.in_table:
             continue
-        match = None if line.in_table else _OTHER.match(folded, line.start, line.end)
+        if numbers_card(folded, lines, index):
+            colon = folded.index(":", line.start)
+            yield index, Label("other", line.start, colon, colon + 1)
+            continue
+        if not (field or above.labels):
+            continue
+        match = _OTHER.match(folded, line.start, line.end)
         word = squeeze(match[1]) if match else ""
         if not field and word not in _heads_of_fields():  # 资金来源: behind a text
             continue
@@ -279,7 +285,7 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
         label = label or short_label(folded, floor, colon, end)
         label = label or _unknown_label(folded, colon, found)
         label = label or _stating_label(folded, colon, line)
-        if label is None or (_is_stage(folded, label, found) and _dates(folded, label, end)):
+        if label is None or _is_stage(folded, label, found, end):
             continue
         if bullet and label.start == bullet.end():  # ●牵头单位:
             found.append(label._replace(start=trim(folded, head, end)[0], number_end=label.start))
@@ -291,15 +297,19 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
     return tuple(found)
 
 
-def _is_stage(folded: str, label: Label, before: list[Label]) -> bool:
-    behind = label.role == "other" and bool(before) and before[-1].role == "deadline"
-    return behind and _STAGE.fullmatch(folded, label.start, label.word_end) is not None
+def _is_stage(folded: str, label: Label, before: list[Label], end: int) -> bool:
+    """Tell the word before one of several deadlines from a label.
 
-
-def _dates(folded: str, label: Label, end: int) -> bool:
-    """Tell the word before one of several deadlines: 完成时限:第一阶段:3月底前;第二阶段:9月底前."""
+    完成时限:第一阶段:3月底前;第二阶段:9月底前; 完成时限:上半年:2家;下半年:1家.
+    """
+    if label.role != "other" or not before or before[-1].role != "deadline":
+        return False
+    if _STAGE.fullmatch(folded, label.start, label.word_end) is None:
+        return False
     stop = next((i for i in range(label.end, end) if folded[i] in ";。"), end)
-    return is_deadline(folded, trim(folded, label.end, stop))
+    dated = is_deadline(folded, trim(folded, label.end, stop))
+    first = _STAGE.match(folded, before[-1].end, end)
+    return dated or (first is not None and folded[first.end() : first.end() + 1] == ":")
 
 
 def _cut_label(folded: str, start: int, colon: re.Match[str]) -> Label | None:

@@ -41,6 +41,8 @@ _CLASS_ENDS = frozenset("局处科股室")
 _NEAR = 40
 _SHORTEST = 2
 _LONGEST_CLASS = 6
+_FRAMED = re.compile(r"〔[^〔〕]+〕|\[[^\[\]]+\]|【[^【】]+】")
+"""A name in brackets of its own: 【县水利局】."""
 _STREET = rare(r"[^、,;各()]{2,4}?街道(?=[^、,;各()]{2,4}街道$)")
 _QUOTES = ".—–\"“”'‘’:★▲●*"
 
@@ -210,6 +212,8 @@ def _unquoted(folded: str, start: int, end: int) -> Span:
         start += 1
     while start < end and folded[end - 1] in _QUOTES:
         end -= 1
+    if _FRAMED.fullmatch(folded, start, end):
+        start, end = start + 1, end - 1
     start, end = trim(folded, start, end)
     if folded.startswith(standard().kinds.group_words, start, end):  # 各乡镇按照属地管理原则
         manner = next((one for one in _manners() if folded.endswith(one, start, end)), "")

@@ -14,9 +14,6 @@ from taskparse.text import Span, runs, squeeze, trim
 
 _PERSON = rare(r"(?:\([^()]*\)|[^、,;/。])+")
 _LONGEST_NAME = 4
-_OFFICE_ENDS = "区县市镇乡省州盟旗局委办厅院校处科司部室会社"
-_ROOM_ENDS = "股组站所队班村部办场园馆中心"
-"""What rooms and crews end in beside the ends of offices: no name of a person does."""
 _COMRADE = "同志"
 _OTHERS = rare(
     r"(?<=[^\W0-9A-Za-z_]{2})等(?:同志|人|[0-9]+人|[省市县区州旗镇乡]?(?:领导|领导同志))?$"
@@ -206,11 +203,13 @@ def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:
 
 def _behind_office(text: str, folded: str) -> tuple[str | None, str | None]:
     """Divide 县教育局王强; any other long text is a post."""
-    ends = _OFFICE_ENDS + _ROOM_ENDS
+    posts = standard().posts
     named = (
         at
         for at in (-3, -2)
-        if has_surname(folded[at:]) and is_complete(folded[:at]) and folded[-1] not in ends
+        if has_surname(folded[at:])
+        and is_complete(folded[:at])
+        and not folded.endswith((*posts.office_ends, *posts.room_ends))
     )
     place = next(named, 0)
     return (text[:place], text[place:]) if place else (text, None)
@@ -242,6 +241,6 @@ def _behind_name(text: str, folded: str, place: int) -> tuple[str | None, str | 
     before = folded[:place]
     is_class = before in standard().kinds.group_suffixes  # 单位负责人
     named = has_surname(before) and before not in posts.prefixes and not is_class
-    if named and before[-1] not in _OFFICE_ENDS:
+    if named and not before.endswith(posts.office_ends):
         return text[place:], text[:place]
     return text, None

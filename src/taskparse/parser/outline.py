@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from taskparse.parser.blocks import Block
+from taskparse.parser.cards import numbers_card
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.evidence import LONGEST_HEADING, SEVERAL, Evidence
 from taskparse.parser.marks import standard_marks
@@ -134,17 +135,23 @@ class _Emission:
             return None
         start = next(i for i in range(first.first, first.last) if self.lines[i].labels)
         texts = (self.folded[line.start : line.end] for line in self.lines[first.first : start])
-        titled = [shape(squeeze(text)) is Shape.TITLE for text in texts]
+        shapes = [shape(squeeze(text)) for text in texts]
+        titled = bool(shapes) and set(shapes) == {Shape.TITLE}
         labelled = (
             line.labels and line.labels[0].start == line.start
             and all(label.role in LIST_ROLES for label in line.labels)
             for line in self.lines[start : first.last]
         )  # fmt: skip
         roles = set(first.roles)
-        leaves = [one for one in self.blocks if one is not first and not one.children]
+        leaves = [
+            one
+            for one in self.blocks
+            if one is not first and not one.children and not self.evidence.is_frame(one)
+        ]
         repeating = [one for one in leaves if roles & set(one.roles)]
         apart = not repeating or len(repeating) == len(leaves)  # else each speaks of a few tasks
-        return start if titled and all(titled) and all(labelled) and apart else None
+        introduced = not repeating and Shape.ADDRESSEES in shapes  # they close the covering text
+        return start if all(labelled) and ((titled and apart) or introduced) else None
 
     def _emit(self, block: Block, family: _Family, depth: int) -> Iterator[Node]:
         if block.grid is not None:
@@ -274,6 +281,8 @@ class _Emission:
         if self.lines[index].start == place:
             while index > first and self._goes_up_to(index - 1, place):
                 index -= 1
+        while index > first and numbers_card(self.folded, self.lines, index - 1):
+            index -= 1
         return index
 
     def _goes_up_to(self, index: int, place: int) -> bool:
