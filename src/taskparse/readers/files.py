@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from taskparse.errors import ReadError
+from taskparse.readers.drawn import with_drawn_tables
 from taskparse.readers.formats import Kind
 from taskparse.readers.kinds import kind_of
 from taskparse.readers.limits import STANDARD, Limits, OverLimitError
@@ -68,7 +69,7 @@ def _read(data: bytes, name: str, encoding: str | None, limits: Limits) -> Docum
     document = read(data, name, encoding, limits)
     if not document.text.strip():
         raise ReadError(name, "the file holds no text", "give a file with the text of a notice")
-    return document
+    return with_drawn_tables(document, limits)
 
 
 def _refuse_long(length: int, limits: Limits) -> None:
