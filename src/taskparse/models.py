@@ -9,6 +9,7 @@ annotations: what comes from JSON is proved right once, from the top, and what t
 built without a second look. No schema is made before somebody asks for one.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -381,9 +382,20 @@ class Chapter(Record):
     items: tuple[Item, ...] = ()
 
     def tile(self, tiling: Tiling) -> None:
-        """Claim the heading, the sections' headings, the passages and the items."""
+        """Claim the heading, the sections' headings, the passages and the items.
+
+        A paragraph between a heading's words and its statement is a passage, not the heading's.
+        """
         sections = {section.span for item in self.items for section in item.sections}
-        tiling.claim("heading", self.span, *sorted(sections))
+        passages = sorted(passage.span for passage in self.passages)
+        for start, end in (self.span, *sorted(sections)):
+            position = start
+            for index in range(bisect_left(passages, (start, start)), len(passages)):
+                if passages[index][1] > end:
+                    break
+                tiling.claim("heading", (position, passages[index][0]))
+                position = passages[index][1]
+            tiling.claim("heading", (position, end))
         parts: list[Tiled] = [*self.passages, *self.items]
         for part in parts:
             part.tile(tiling)

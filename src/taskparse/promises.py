@@ -20,6 +20,8 @@ _NUMBER = re.compile(
 )
 """A number, or words that add up a list (县司法局、县财政局 | 两部门)."""
 _COUNTED = re.compile(r"^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]?")
+_FRAMED = re.compile(r"【([^【】]*)】")
+"""A label that brackets mark instead of a colon: 【销号时限】."""
 _ASIDE = re.compile(r"\([^()]*\)$")
 # What may stand between the fields of an item: marks of punctuation, brackets, quotes.
 _MARKS = "、,;:。…./!?()[]{}〔〕【】〈〉|*▲★●■◆△☆◇※□_\"“”'‘’-—"
@@ -119,6 +121,7 @@ def _strange(part: str, labels: set[str], words: list[str]) -> bool:
 
 def _left(text: str, words: list[str]) -> bool:
     """Tell whether more than known words and separators stand in a text."""
+    text = _FRAMED.sub(lambda match: "" if composed_role(match[1]) else match[0], text)
     for word in words:
         text = text.replace(word, "")
     return not _SEPARATORS.issuperset(_NUMBER.sub("", text))

@@ -12,12 +12,13 @@ from taskparse.parser.columns import ColumnRole
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.statements import read
 from taskparse.parser.times import is_deadline
-from taskparse.parser.unit_shapes import are_units
+from taskparse.parser.unit_shapes import are_units, has_surname
 from taskparse.text import Span, squeeze
 
 Kind = Literal["units", "time", "person", "none", "number", "text"]
 
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,4}(?:[、,][\u3400-\u9fff]{2,4})*")
+_BETWEEN = re.compile("[、,;]")
 _NUMBER = re.compile(r"[0-9.]+")
 _MOST = 60
 _LONGEST_NAME, _LONGEST_POST = 3, 12
@@ -123,10 +124,14 @@ def kind_of(folded: str, span: Span) -> Kind:
 
 
 def _is_person(text: str) -> bool:
-    """Tell a name (周牧, 何一舟) or a post with one (副市长周牧)."""
+    """Tell names (周牧, 何一舟) or posts with them (副市长周牧、县交通局局长何一舟)."""
     if _PERSON.fullmatch(text) and len(text.split("、", maxsplit=1)[0]) <= _LONGEST_NAME:
         return True
-    return len(text) <= _LONGEST_POST and any(word in text for word in standard().posts.words)
+    return all(
+        has_surname(one)
+        or (len(one) <= _LONGEST_POST and any(word in one for word in standard().posts.words))
+        for one in _BETWEEN.split(text)
+    )
 
 
 def _states(folded: str, span: Span) -> bool:

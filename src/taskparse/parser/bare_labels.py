@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from taskparse.lexicon import standard
+from taskparse.lexicon import Role, standard
 from taskparse.names import is_complete, kind
-from taskparse.parser.labels import IS, Label, Words, inner_words, label_before, says
+from taskparse.parser.labels import IS, Label, Words, composed_role, inner_words, label_before, says
 from taskparse.parser.name_lists import names
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.unit_shapes import are_units, is_unit
@@ -14,7 +14,7 @@ from taskparse.text import end_without, squeeze, trim
 
 _LONGEST_BARE = 120
 _LONGEST_NAME = 30
-_BRACKETED = re.compile(r"[【〔\[(]([^【】〔〕\[\]():]{2,8})[】〕\])](?=[^。;,、\n])")
+_BRACKETED = re.compile(r"[【〔\[(]([^【】〔〕\[\]():]{2,8})[】〕\])](?![。;,、])")
 _BEFORE = "。;, \t"
 """What may stand before a label, and behind its value."""
 
@@ -81,12 +81,16 @@ def bare_labels(folded: str, start: int, end: int) -> Iterator[Label]:
 def bracketed_labels(folded: str, start: int, end: int) -> Iterator[Label]:
     """Find labels that brackets mark instead of a colon: 【责任单位】县交通局 【完成时限】6月底."""
     found = [
-        Label(role, *match.span(), match.end())
+        Label(role, match.start(), match.end(1), match.end(), match.start(1))
         for match in _BRACKETED.finditer(folded, start, end)
-        if (role := standard().labels.roles().get(squeeze(match[1])))
+        if (role := _role(squeeze(match[1])))
     ]
     if found and found[0].start == start:
         yield from found
+
+
+def _role(word: str) -> Role | None:
+    return standard().labels.roles().get(word) or composed_role(word)
 
 
 def worded_labels(folded: str, start: int, end: int) -> Iterator[Label]:

@@ -15,6 +15,7 @@ from taskparse.parser.verbs import openers
 
 _WIDEST_GAP = 10
 _SEVERAL = 2
+_MOST_POINTS = 20
 
 
 class Block:
@@ -204,12 +205,19 @@ class _Walk:
     def _next_mark(self, index: int) -> Mark | None:
         return self.segments[index + 1].mark if index + 1 < len(self.segments) else None
 
+    def _goes_on(self, index: int, mark: Mark) -> bool:
+        """Tell whether the number behind a mark stands next, points of its text aside."""
+        for one in self.segments[index + 1 : index + _MOST_POINTS]:
+            if one.mark is None or one.mark.series not in self.inner:
+                return one.mark is not None and one.mark[:2] == (mark.series, mark.number + 1)
+        return False
+
     def _open(self, index: int, mark: Mark) -> int | None:
         """Open a list of a series that is not open."""
         midway = standard_marks().midway
         runs_on = 0 < mark.number - self.last.get(mark.series, mark.number) <= _WIDEST_GAP
         following = self._next_mark(index)
-        goes_on = following is not None and following[:2] == (mark.series, mark.number + 1)
+        goes_on = self._goes_on(index, mark)
         begins = mark.number == 1 or runs_on or goes_on or mark.series in midway
         if not begins and not self._bears_statement(index):
             return None

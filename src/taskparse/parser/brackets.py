@@ -101,6 +101,8 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
     for span in pairs.outermost(start, end):
         if span[1] - span[0] < _SHORTEST or not _may_state(folded, span, start, end, found):
             continue
+        if squeeze(folded[span[0] + 1 : span[1] - 1]) in line_words().roles:  # 【责任单位】县交通局
+            continue
         after_stop = _left(folded, span[0], start) in SENTENCE_END
         inside = span[0] + 1, span[1] - 1
         bracket = _read(folded, span, inside, doubts, bare=after_stop)

@@ -169,8 +169,7 @@ class Build:
         heading = read.heading
         self._leave("rule", read.rules)
         self.rules += read.rules
-        if read.rest[0] < read.rest[1]:
-            self._add_passages([read.rest])
+        self._add_passages(read.rest)
         if node.depth == 0:
             self._heading = heading
         self._open.append(heading)

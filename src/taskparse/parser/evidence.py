@@ -99,7 +99,7 @@ class Evidence:
                 if one.level == level - 1
                 and one.children
                 and one.mark
-                and not unit_slots(self.folded, self.heading(one))
+                and not unit_slots(self.folded, self._words(one))
             ]
             solo, spread = self._patterns(parents)
             for parent in parents:
@@ -241,7 +241,7 @@ class Evidence:
             if block.mark and block.children and not self.is_frame(block):
                 families.setdefault(id(block.parent), []).append(block)
         for family in families.values():
-            named = [(block, unit_slots(self.folded, self.heading(block))) for block in family]
+            named = [(block, unit_slots(self.folded, self._words(block))) for block in family]
             units = [
                 (block, slots)
                 for block, slots in named
@@ -257,18 +257,18 @@ class Evidence:
                 or self._names_office(*one)
             )
             self._hand(
-                (block, units_above(self.folded, self.heading(block)))
+                (block, units_above(self.folded, self._words(block)))
                 for block, slots in named
                 if not slots and self._waits(block)
             )
             self._hand(
-                (block, official_slots(self.folded, self.heading(block))) for block in family
+                (block, official_slots(self.folded, self._words(block))) for block in family
             )
-            titled = [(block, titled_slots(self.folded, self.heading(block))) for block in family]
+            titled = [(block, titled_slots(self.folded, self._words(block))) for block in family]
             if 2 * sum(1 for _, slots in titled if slots) > len(family):
                 self._hand(titled)
             self._hand(
-                (block, assigning_slots(self.folded, self.heading(block))) for block in family
+                (block, assigning_slots(self.folded, self._words(block))) for block in family
             )
         self._hold_handed()
 
@@ -324,3 +324,9 @@ class Evidence:
         line = self.lines[block.first]
         start = block.mark.end if block.mark else line.start
         return trim(self.folded, start, max(start, line.end))
+
+    def _words(self, block: Block) -> Span:
+        """Give the words of a heading before its first label: 四、石桥镇  包抓领导:周牧."""
+        start, end = self.heading(block)
+        labels = self.lines[block.first].labels
+        return trim(self.folded, start, max(start, min([end, *(one.start for one in labels)])))

@@ -32,10 +32,10 @@ class Heading(NamedTuple):
 
 
 class HeadingRead(NamedTuple):
-    """A heading, the stretch behind its first sentence, and the rules in its statement."""
+    """A heading, what stands behind its first sentence beside its statement, and the rules in the statement."""
 
     heading: Heading
-    rest: Span
+    rest: list[Span]
     rules: list[Span]
 
 
@@ -71,6 +71,8 @@ def read_heading(source: Source, lines: list[Line], node: Node, doubts: list[Dou
     rest = trim(source.folded, span_end, lines[-1].end)
     if opens_list(source.folded, rest):  # 具体措施:
         span_end, rest = rest[1], (0, 0)
+    texts = (trim(source.folded, max(a, end), b) for one in found.rounds for a, b in one.texts)
+    between = [span for span in texts if span[0] < span[1]]
     stated = (slot for one in found.rounds for slot in one.slots if slot.role in LIST_ROLES)
     heading = Heading(
         mark.number,
@@ -80,7 +82,8 @@ def read_heading(source: Source, lines: list[Line], node: Node, doubts: list[Dou
         (*stated, *node.handed),
         mark.series,
     )
-    return HeadingRead(heading, rest, [span for one in found.rounds for span in one.rules])
+    rests = [*between, rest] if rest[0] < rest[1] else between
+    return HeadingRead(heading, rests, [span for one in found.rounds for span in one.rules])
 
 
 def _stated(

@@ -13,6 +13,7 @@ from taskparse.parser.verbs import has_verb, openers
 from taskparse.text import Span, end_without, squeeze, trim
 
 _TAIL = re.compile(r"[(〔\[【][^()]{0,16}[)〕\]】]$")
+_LABELLED_TAIL = re.compile(r"[(〔\[【][^()〔〕\[\]【】]{1,12}:[^()〔〕\[\]【】]{1,80}[)〕\]】]$")
 _LONGEST = 60
 _SHORTEST_FULL = 5
 _WORK = re.compile("的?(?:重点|主要|具体)?(?:工作任务|工作|任务|事项|项目)(?:清单)?")
@@ -28,8 +29,9 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
     tail = _TAIL.search(folded, start, end)
     if tail and re.search(r"[0-9一二三四五六七八九十]+[ ]?[项件条]", tail.group()):
         end = tail.start()
-    if tail and ":" in tail.group():  # 四、石桥镇(包抓领导:周牧)
-        end = tail.start()
+    labelled = _LABELLED_TAIL.search(folded, start, end)
+    if labelled:  # 四、石桥镇(包抓领导:周牧)
+        end = labelled.start()
     start, end = trim(folded, start, end)
     if not 1 < end - start <= _LONGEST or folded[end - 1] in "。;!?":
         return ()

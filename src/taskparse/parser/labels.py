@@ -14,7 +14,7 @@ from taskparse.rare import rare
 from taskparse.text import Span, squeeze
 
 COLON = re.compile(r":[ \t:]*")
-IS = re.compile(r"(?<=[位门限间])[为是]")
+IS = re.compile(r"(?<=[位门限间排])[为是]")
 """What stands for the colon of a label in a sentence: 责任单位为县水利局,完成时限为6月底."""
 _COLON_OR_IS = rare(f"{COLON.pattern}|{IS.pattern}")
 _SEPARATORS = "、,;。 \t\n)]】〕"

@@ -204,6 +204,8 @@ def field_marks(folded: str, lines: list[Span], heads: list[Mark | None]) -> dic
     found: dict[int, Mark] = {}
     run: list[tuple[int, Mark, Label]] = []
     for index, mark in enumerate(heads):
+        if mark is None and run and _label_at(folded, *lines[index]):
+            run = []  # a field without a number: the numbers count tasks
         if mark is None or (run and mark.series > run[0][1].series):
             continue
         label = _label_at(folded, mark.end, lines[index][1])

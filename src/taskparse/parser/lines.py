@@ -26,7 +26,7 @@ from taskparse.rare import rare
 from taskparse.text import Span, Table, squeeze, trim
 
 _LONGEST_HALF = 8
-_WORDED = ("位为", "位是", "门为", "门是", "限为", "间为")
+_WORDED = ("位为", "位是", "门为", "门是", "限为", "间为", "排为")
 _MOST_TASKS = 30
 _OPENS = frozenset("【〔[(")
 _BULLETS = re.compile(r"[ \t]*[●■◆▲△☆★◇※□•·*—–-]{1,2}[ \t]*")

@@ -43,8 +43,8 @@ _LETTERS = {
     "decimal": "123456789",
     "long-decimal": "123456789",
 }
-# 1.5 and 2.14 are amounts; a year may follow a mark (1.2020年底前…).
-_AMOUNT = re.compile(r"[0-9](?![0-9]{3}年)")
+# 1.5 and 2.14 are amounts; a year or a month may follow a mark (1.2020年底前…, 2.10月底前…).
+_AMOUNT = re.compile(r"[0-9](?![0-9]{3}年|[0-9]?月)")
 _BARE = re.compile("[。;!?\n]\\(?([0-9]{1,2})")
 _BARE_HEAD = re.compile("([0-9]{1,3})[ \t]*(?=([^ \t]))")
 _TIGHT = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,2})\.([0-9]{1,2})(?=([^0-9.]))")

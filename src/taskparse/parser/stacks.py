@@ -136,6 +136,8 @@ class _Stack:
         self.last = 0
         self.full = False
         """True where the row above has all its cells: the next number may be any higher one."""
+        self.headed = False
+        """True right behind a head that is printed again: the next number may be the last one."""
 
     def read(self, index: int) -> int:
         """Read rows from a line on; give the line behind the last."""
@@ -169,6 +171,7 @@ class _Stack:
         if found is None or words_of(self.folded, found[0]) != self.words:
             return None
         self.rows.append(list(enumerate(found[0])))
+        self.headed = True
         return found[1]
 
     def _heads(self, index: int) -> bool:
@@ -196,6 +199,8 @@ class _Stack:
             return False
         match = _NUMBER.fullmatch(self.cells.text(index))
         number = int(match[1]) if match else 0
+        if self.headed and 0 < number == self.last:
+            return True
         if number > self.last and (self.full or not self.last):
             return True
         return 0 < number - self.last <= _FEWEST or (number == 1 and self.last > 0)
@@ -204,7 +209,7 @@ class _Stack:
         own, index = self.cells.at(index)
         match = _NUMBER.fullmatch(squeeze(self.folded[slice(*own)]))
         self.last = int(match[1]) if match else self.last
-        self.full = False
+        self.full = self.headed = False
         body: list[Span] = []
         index = self.cells.skip(index)
         while index < len(self.lines) and not self._ends(index, len(body)):
