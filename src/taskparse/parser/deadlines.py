@@ -19,6 +19,8 @@ _MOMENT = rare(
 _YEAR = rare("[0-9]{4}年")
 _STAGE = rare("[^:0-9]{2,8}:(?=.)")
 _SHORT_HALF = 4
+_TIMED = "0123456789年月日季度期天前后内起"
+"""Letters of which words that name a time hold one."""
 
 
 def deadlines(
@@ -43,12 +45,25 @@ def _uncut(folded: str, entries: list[Span]) -> list[Span]:
     found: list[Span] = []
     for start, end in entries:
         above = found[-1] if found else (0, 0)
+        if (
+            above[1]
+            and folded[above[1] : start].strip() == ","
+            and _names_no_time(folded, start, end)
+        ):
+            found[-1] = above[0], end  # 12月底前全部落实,实现招生
+            continue
         half = 0 < above[1] - above[0] <= _SHORT_HALF and not is_deadline(folded, above)
         if half and folded[above[1] : start].strip() == "、" and is_deadline(folded, (start, end)):
             found[-1] = above[0], end
         else:
             found.append((start, end))
     return found
+
+
+def _names_no_time(folded: str, start: int, end: int) -> bool:
+    """Tell words that only say what is done by the time before them."""
+    timed = any(folded.find(letter, start, end) >= 0 for letter in _TIMED)
+    return not timed and not is_deadline(folded, (start, end))
 
 
 def _each_line(folded: str, span: Span) -> list[Span]:

@@ -161,7 +161,8 @@ class Evidence:
         """Read 由A负责,… and A负责… where sister blocks share the shape."""
         families: dict[int, list[Block]] = {}
         for block in self.blocks:
-            if block.mark and not block.children and self._names_nobody(block):
+            apart = block.mark is not None or block.level >= 0
+            if apart and not block.children and self._names_nobody(block):
                 families.setdefault(id(block.parent), []).append(block)
         stated = any(
             not self._names_nobody(one) and not self._only_speaks(one) for one in self.blocks
@@ -207,9 +208,9 @@ class Evidence:
         return Doubt("statement-unclear", place, self.folded[slice(*place)])
 
     def _opening(self, block: Block) -> Opening | None:
-        if block.mark is None or self.is_frame(block):
+        if self.is_frame(block):
             return None
-        start, end = block.mark.end, self.lines[block.last - 1].end
+        start, end = self.heading(block)[0], self.lines[block.last - 1].end
         found = opening(self.folded, trim(self.folded, start, end))
         if found is None and block.last - block.first > 1:
             first = self.lines[block.first]
@@ -261,9 +262,7 @@ class Evidence:
                 for block, slots in named
                 if not slots and self._waits(block)
             )
-            self._hand(
-                (block, official_slots(self.folded, self._words(block))) for block in family
-            )
+            self._hand((block, official_slots(self.folded, self._words(block))) for block in family)
             titled = [(block, titled_slots(self.folded, self._words(block))) for block in family]
             if 2 * sum(1 for _, slots in titled if slots) > len(family):
                 self._hand(titled)

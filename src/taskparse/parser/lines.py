@@ -21,6 +21,7 @@ from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import LIST_ROLES, TEXT_ROLES, UNIT_ROLES
 from taskparse.parser.statements import assigning
 from taskparse.parser.times import is_deadline
+from taskparse.parser.unnumbered import paragraph_starts, rejoined
 from taskparse.parser.verbs import may_state
 from taskparse.rare import rare
 from taskparse.text import Span, Table, squeeze, trim
@@ -59,7 +60,9 @@ def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
     heads = [
         None if index in fields or index in labels_of else mark for index, mark in enumerate(heads)
     ]
-    divided = list(segments(folded, spans, heads, found, doubts))
+    plain = not found and not any(heads)
+    paragraphs = paragraph_starts(folded, spans) if plain else set()
+    divided = list(segments(folded, spans, heads, found, paragraphs, doubts))
     stated = [(one.start, one.end) for segment in divided for one in segment.brackets]
     lines = list(_lines(folded, spans, heads, stated, doubts, tabled=inside))
     for index, labels in labels_of.items():
@@ -68,6 +71,7 @@ def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
         lines[index] = _numbered_field(folded, spans[index], mark, lines[index])
     for index, label in _other_labels(folded, lines):
         lines[index] = lines[index]._replace(labels=(label,))
+    divided = list(rejoined(folded, divided, lines)) if plain else divided
     for index in _openers(folded, divided, lines):
         lines[index] = lines[index]._replace(labels=())
     return Scan(lines, list(carded(folded, divided, lines)), doubts)

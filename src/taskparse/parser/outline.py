@@ -260,7 +260,7 @@ class _Emission:
             if block.level >= 0:
                 yield self._node("passage", block, depth)
             return
-        start = self._paragraph(block, first)
+        start = first if id(block) in self.openings else self._paragraph(block, first)
         if start > first and block.level >= 0:
             yield self._node("passage", block, depth, first=first, last=start)
         yield self._node("item", block, depth, first=start)._replace(block=_unmarked(block))

@@ -50,13 +50,14 @@ def segments(
     spans: list[Span],
     heads: list[Mark | None],
     tables: list[Grid],
+    paragraphs: set[int],
     doubts: list[Doubt],
 ) -> Iterator[Segment]:
-    """Divide the lines at `spans` at their number marks and at tables."""
+    """Divide the lines at `spans` at tables and at their number marks, or, without any, where `paragraphs` begin."""
     pairs = Pairs(folded)
     at = {grid.first: grid for grid in tables}
     edges = {0, *at, *(grid.last for grid in tables)}
-    edges |= {index for index, mark in enumerate(heads) if mark}
+    edges |= {index for index, mark in enumerate(heads) if mark} or paragraphs
     starts = sorted(edge for edge in edges if edge < len(spans))
     for first, last in pairwise([*starts, len(spans)]):
         if first in at:
