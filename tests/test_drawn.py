@@ -88,7 +88,7 @@ def test_a_drawing_whose_columns_nobody_can_tell_stays_as_it_is() -> None:
 def test_what_stands_behind_a_drawing_keeps_its_places() -> None:
     twice = DRAWN + "\n" + DRAWN.replace("2006", "2007")
     document = load(twice.encode())
-    assert len(document.tables) == 2  # noqa: PLR2004
+    assert len(document.tables) == 2
     for table in document.tables:
         first = next(cell for cell in table.cells if cell.row == 2 and cell.column == 1)
         assert document.text[slice(*first.span)] == "完成造林三万亩，新增灌溉面积八千亩。"

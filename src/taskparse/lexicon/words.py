@@ -141,6 +141,7 @@ class Kinds(Table):
     """What tells the kind of a unit."""
 
     group_names: Words
+    mixed: Words
     governed: Words
     group_words: Words
     spread: Words
@@ -191,6 +192,8 @@ class HeaderWords(Table):
     note_words: Words
     notes: Words
     addressee_words: Words
+    leads_over: Words
+    announces: Words
     annex_words: Words
     site_words: Words
     site_labels: Words

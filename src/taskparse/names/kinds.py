@@ -24,7 +24,8 @@ def kind(name: str) -> Kind:
     if short in words.group_names or any(word in name for word in words.group_words):
         return "group"
     spread = short.startswith(words.spread) and short.endswith(words.group_names)
-    if spread or short.endswith(words.group_suffixes) or _COUNTED.match(short):
+    mixed = any(short.removesuffix(seat) in words.mixed for seat in words.rule_suffixes)
+    if mixed or spread or short.endswith(words.group_suffixes) or _COUNTED.match(short):
         return "group"
     if any(word in short for word in words.department_words):
         return "department"

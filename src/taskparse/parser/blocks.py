@@ -222,8 +222,8 @@ class _Walk:
         if not begins and not self._bears_statement(index):
             return None
         lower = [depth for depth, (series, _) in enumerate(self.open) if series > mark.series]
-        if lower and self._is_before_table(index):
-            return self._accept(lower[0], mark)
+        if lower and (mark.number > 1 or self._is_before_table(index)):
+            return self._accept(lower[0], mark)  # its first numbers were left out
         if lower and following:
             below = {series for series, _ in self.open[lower[0] :]}
             if following.series in below or self._opens_list(index, mark):

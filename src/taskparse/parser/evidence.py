@@ -263,6 +263,7 @@ class Evidence:
                 if not slots and self._waits(block)
             )
             self._hand((block, official_slots(self.folded, self._words(block))) for block in family)
+            self._hand((block, self._stated_below(block)) for block in family)
             titled = [(block, titled_slots(self.folded, self._words(block))) for block in family]
             if 2 * sum(1 for _, slots in titled if slots) > len(family):
                 self._hand(titled)
@@ -270,6 +271,17 @@ class Evidence:
                 (block, assigning_slots(self.folded, self._words(block))) for block in family
             )
         self._hold_handed()
+
+    def _stated_below(self, block: Block) -> tuple[Slot, ...]:
+        """Read a sentence right below a heading that 由 opens and that only states: 由省商务厅承办,省财政厅协办。."""
+        if self.own[id(block)] or block.last - block.first < SEVERAL:
+            return ()
+        below, end = self.lines[block.first + 1].start, self.lines[block.last - 1].end
+        found = opening(self.folded, (below, end))
+        alone = found is not None and found.marked and found.cut is None
+        if found is None or not alone or self.folded[found.text_start - 1] != "。":
+            return ()
+        return tuple(slot._replace(basis="inherited") for slot in found.slots)
 
     def _is_sure(self, slot: Slot) -> bool:
         """Tell units by their names alone from words that may be a subject, too: 数字政府, 物流中心, 工业强县."""

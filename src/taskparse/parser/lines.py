@@ -17,6 +17,7 @@ from taskparse.parser.labels import COLON, Label, label_before, line_words
 from taskparse.parser.line_heads import field_marks, head_marks, line_spans, parted_lines
 from taskparse.parser.marks import Mark
 from taskparse.parser.segments import Line, Scan, Segment, segments
+from taskparse.parser.sentences import opening
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import LIST_ROLES, TEXT_ROLES, UNIT_ROLES
 from taskparse.parser.statements import assigning
@@ -47,13 +48,13 @@ _INLINE_ROLES = LIST_ROLES | {"measures"}
 def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
     """Go over the lines: tables, marks, then brackets between the marks, then labels outside them."""
     doubts: list[Doubt] = []
-    marked: dict[int, Mark | None] = {}
-    spans = list(parted_lines(folded, list(line_spans(folded)), marked))
+    opened: dict[int, Mark | None] = {}
+    spans = list(parted_lines(folded, list(line_spans(folded)), opened))
     found = grids(folded, spans, tables)
     inside = {index for grid in found for index in range(grid.first, grid.last)}
     heads = [
         None if index in inside else mark
-        for index, mark in enumerate(head_marks(folded, spans, marked, doubts))
+        for index, mark in enumerate(head_marks(folded, spans, opened, doubts))
     ]
     fields = field_marks(folded, spans, heads)
     labels_of = dict(_carded(folded, spans, tables, found))
@@ -62,7 +63,8 @@ def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
     ]
     plain = not found and not any(heads)
     paragraphs = paragraph_starts(folded, spans) if plain else set()
-    divided = list(segments(folded, spans, heads, found, paragraphs, doubts))
+    marked = {index: mark for index, mark in enumerate(heads) if mark}
+    divided = list(segments(folded, spans, marked or dict.fromkeys(paragraphs), found, doubts))
     stated = [(one.start, one.end) for segment in divided for one in segment.brackets]
     lines = list(_lines(folded, spans, heads, stated, doubts, tabled=inside))
     for index, labels in labels_of.items():
@@ -73,7 +75,7 @@ def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
         lines[index] = lines[index]._replace(labels=(label,))
     divided = list(rejoined(folded, divided, lines)) if plain else divided
     for index in _openers(folded, divided, lines):
-        lines[index] = lines[index]._replace(labels=())
+        lines[index] = lines[index]._replace(labels=lines[index].labels[:-1])
     return Scan(lines, list(carded(folded, divided, lines)), doubts)
 
 
@@ -168,14 +170,15 @@ def _stating_label(folded: str, colon: re.Match[str], line: Span) -> Label | Non
 
 
 def _openers(folded: str, segments: list[Segment], lines: list[Line]) -> Iterator[int]:
-    """Find the lines that only lead over to numbered tasks: 具体措施: behind a statement, then 1.…(A负责)."""
+    """Find the lines that lead over to numbered tasks: 具体措施: behind a statement, then 1.…(A负责)."""
     for index, segment in enumerate(segments[:-1]):
         line = lines[segment.last - 1]
-        alone = len(line.labels) == 1 and line.labels[0].role in TEXT_ROLES and line.mark is None
-        if not alone or folded[line.labels[0].end : line.end].strip():
+        if not line.labels or line.labels[-1].role not in TEXT_ROLES or line.mark is not None:
+            continue
+        if folded[line.labels[-1].end : line.end].strip():
             continue
         stated = any(one.assigns and one.end <= line.start for one in segment.brackets)
-        if _lists_tasks(segments, index + 1, lines, stated=stated):
+        if _lists_tasks(folded, segments, index + 1, lines, stated=stated):
             yield segment.last - 1
 
 
@@ -188,21 +191,29 @@ def opens_list(folded: str, span: Span) -> bool:
     return label is not None and label.start == span[0] and label.role in TEXT_ROLES
 
 
-def _lists_tasks(segments: list[Segment], first: int, lines: list[Line], *, stated: bool) -> bool:
-    """Tell whether a number of the list that begins at a segment bears a statement in brackets.
+def _lists_tasks(
+    folded: str, segments: list[Segment], first: int, lines: list[Line], *, stated: bool
+) -> bool:
+    """Tell whether a number of the list that begins at a segment bears a statement in brackets, or opens with one.
 
     Labels of units in the list are those of the measures' own item, where that is not `stated` before.
     """
-    opening = segments[first].mark
+    head = segments[first].mark
     bears = False
     for segment in segments[first : first + _MOST_TASKS]:
-        if opening is None or segment.mark is None or segment.mark.series < opening.series:
+        if head is None or segment.mark is None or segment.mark.series < head.series:
             break
         bears = bears or any(one.assigns for one in segment.brackets)
+        bears = bears or _opens_with_statement(folded, segment.mark, lines[segment.last - 1].end)
         labels = (one for line in lines[segment.first : segment.last] for one in line.labels)
         if not stated and any(one.role in UNIT_ROLES for one in labels):
             return False
     return bears
+
+
+def _opens_with_statement(folded: str, mark: Mark, end: int) -> bool:
+    found = opening(folded, trim(folded, mark.end, end))
+    return found is not None and found.marked
 
 
 def _lines(

@@ -1,6 +1,6 @@
 """Segments: the lines from one number mark to the next, and the statements in brackets there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,22 +48,20 @@ class Scan(NamedTuple):
 def segments(
     folded: str,
     spans: list[Span],
-    heads: list[Mark | None],
+    heads: Mapping[int, Mark | None],
     tables: list[Grid],
-    paragraphs: set[int],
     doubts: list[Doubt],
 ) -> Iterator[Segment]:
-    """Divide the lines at `spans` at tables and at their number marks, or, without any, where `paragraphs` begin."""
+    """Divide the lines at `spans` at tables and where `heads` begin: by their index, each with its number mark."""
     pairs = Pairs(folded)
     at = {grid.first: grid for grid in tables}
-    edges = {0, *at, *(grid.last for grid in tables)}
-    edges |= {index for index, mark in enumerate(heads) if mark} or paragraphs
+    edges = {0, *at, *(grid.last for grid in tables), *heads}
     starts = sorted(edge for edge in edges if edge < len(spans))
     for first, last in pairwise([*starts, len(spans)]):
         if first in at:
             yield Segment(None, first, last, (), at[first])
         else:
-            mark = heads[first]
+            mark = heads.get(first)
             start = mark.end if mark else spans[first][0]
             found = brackets(pairs, start, max(start, spans[last - 1][1]), doubts)
-            yield Segment(heads[first], first, last, tuple(found))
+            yield Segment(mark, first, last, tuple(found))

@@ -84,6 +84,7 @@ def shape(text: str) -> Shape:
         text.endswith(":")
         and "。" not in text
         and any(word in text for word in words.addressee_words)
+        and not (text.startswith(words.leads_over) or text.endswith(words.announces))
     ):
         return Shape.ADDRESSEES
     return _shape_of_words(text)
