@@ -109,7 +109,10 @@ class _Reader:
         return Rounds(self.rounds, self.free, self.strays)
 
     def _outside_running(self, events: list[Label | Bracket]) -> Iterator[Label | Bracket]:
-        """Leave out the brackets inside a field of running text, save those on a line of their own."""
+        """Leave out the brackets inside a field of running text, save those on a line of their own.
+
+        One that labels who answers is reported: its sentence may be a task of its own.
+        """
         running = False
         for event in events:
             if isinstance(event, Label):
@@ -117,6 +120,9 @@ class _Reader:
                 yield event
             elif not running or self._is_alone(event):
                 yield event
+            elif event.assigns and any(slot.basis == "labelled" for slot in event.slots):
+                place = event.slots[0].start, event.slots[0].end
+                self.doubts.append(Doubt("statement-unclear", place, self.folded[slice(*place)]))
 
     def _is_alone(self, event: Bracket) -> bool:
         before = self.folded.rfind("\n", 0, event.start)

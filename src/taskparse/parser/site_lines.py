@@ -123,7 +123,7 @@ def _is_site(folded: str, line: Span, heads: tuple[str, ...]) -> bool:
         return True
     if spaced and _label_of(folded, line) in standard().header.site_labels:  # 索 引 号:
         return True
-    return _is_record(folded[slice(*line)])
+    return _is_record(folded[slice(*line)]) or _is_celled(folded[slice(*line)])
 
 
 @cache
@@ -149,6 +149,14 @@ def _is_record(line: str) -> bool:
     )
     behind = text[len(first) :]
     return bool(first) and any(one in behind for one in words.site_labels if len(one) > 1)
+
+
+def _is_celled(line: str) -> bool:
+    """Tell labels of the site and their values that bars divide: 有效性 | 有效 |."""
+    cells = [squeeze(cell) for cell in line.strip("| \t").split("|")]
+    words = standard().header
+    known = (*words.site_labels, *words.record_labels, *words.beside_sites)
+    return len(cells) > 1 and len(cells) % 2 == 0 and all(one in known for one in cells[::2])
 
 
 def _label_of(folded: str, line: Span) -> str:
