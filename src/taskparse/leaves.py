@@ -92,7 +92,8 @@ class Tiling:
                 index += 1
             inside += self._gap(position, end)
             label = self._labels.get((start, end))
-            gaps += [self._marked(leaf, label) for leaf in inside] if label else inside
+            marked = (one for leaf in inside for one in self._marked(leaf, label or ""))
+            gaps += marked if label else inside
         return sorted([*claims, *gaps], key=lambda leaf: leaf.span)
 
     def _letters(self, place: int, length: int, foreign: list[Span]) -> list[Span]:
@@ -121,11 +122,20 @@ class Tiling:
                 runs.append((letter, letter + 1))
         return runs
 
-    def _marked(self, leaf: Leaf, label: str) -> Leaf:
-        """Tell the number of a row that stands behind other cells from a separator."""
-        words = squeeze(self._folded[slice(*leaf.span)].strip("| \t\n"))
-        is_label = leaf.kind == "separator" and words == label
-        return leaf._replace(kind="marker") if is_label else leaf
+    def _marked(self, leaf: Leaf, label: str) -> list[Leaf]:
+        """Tell the number of a row that stands behind other cells from the separators around it."""
+        start, end = leaf.span
+        text = self._folded[start:end]
+        cells = [*re.finditer(r"[^|\t\n]+", text)] if leaf.kind == "separator" else []
+        cell = next((one for one in cells if squeeze(one.group()) == label), None)
+        if cell is None:
+            return [leaf]
+        number = trim(self._folded, start + cell.start(), start + cell.end())
+        return [
+            *self._piece("separator", start, number[0]),
+            Leaf("marker", number),
+            *self._piece("separator", number[1], end),
+        ]
 
     def _cut(self) -> list[Leaf]:
         """Cut the marks and remainders out of the claims that they lie in."""

@@ -45,8 +45,11 @@ _OPENING = '([〔【"“,、:'
 _INLINE_ROLES = LIST_ROLES | {"measures"}
 
 
-def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
-    """Go over the lines: tables, marks, then brackets between the marks, then labels outside them."""
+def scan(folded: str, tables: tuple[Table, ...] = (), *, whole: bool = False) -> Scan:
+    """Go over the lines: tables, marks, then brackets between the marks, then labels outside them.
+
+    `whole` tells that the file marks paragraphs, so that no line end is the width's.
+    """
     doubts: list[Doubt] = []
     opened: dict[int, Mark | None] = {}
     spans = list(parted_lines(folded, list(line_spans(folded)), opened))
@@ -62,7 +65,7 @@ def scan(folded: str, tables: tuple[Table, ...] = ()) -> Scan:
         None if index in fields or index in labels_of else mark for index, mark in enumerate(heads)
     ]
     plain = not found and not any(heads)
-    paragraphs = paragraph_starts(folded, spans) if plain else set()
+    paragraphs = paragraph_starts(folded, spans, whole=whole) if plain else set()
     marked = {index: mark for index, mark in enumerate(heads) if mark}
     divided = list(segments(folded, spans, marked or dict.fromkeys(paragraphs), found, doubts))
     stated = [(one.start, one.end) for segment in divided for one in segment.brackets]
@@ -295,8 +298,8 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
     for colon in COLON.finditer(folded, start, end):
         floor = found[-1].end if found else start
         label = label_before(folded, floor, colon, line_words())
-        if floor == start and (label is None or start < label.start <= start + _LONGEST_HALF):
-            label = _cut_label(folded, start, colon) or label  # 完 | 成时限:
+        if floor == start and (label is None or start <= label.start <= start + _LONGEST_HALF):
+            label = _cut_label(folded, start, colon) or label  # 完 | 成时限:, 完成 | 时限:
         label = label or short_label(folded, floor, colon, end)
         label = label or _unknown_label(folded, colon, found)
         label = label or _stating_label(folded, colon, line)

@@ -43,7 +43,7 @@ def parse(document: Document) -> Parsed:
     """Read a document; total, deterministic, linear in its length."""
     foreign = holes(document)
     source = Source(document, foreign)
-    found = scan(source.folded, document.tables)
+    found = scan(source.folded, document.tables, whole=document.format != "text")
     plans = _without_cover(source, list(_plans(source, found)), found.lines)
     if other_document(source.folded):
         plans = [plan._replace(nodes=[]) for plan in plans]

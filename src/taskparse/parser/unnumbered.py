@@ -6,27 +6,63 @@
     paragraph = text field-line* | statement text        a blank line, an indent or a full stop ends one
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from taskparse.parser.brackets import Pairs
+from taskparse.parser.labels import COLON, label_before, line_words
 from taskparse.parser.segments import Line, Segment
 from taskparse.parser.sentences import opening
 from taskparse.text import SENTENCE_END, Span
 
 _SEVERAL = 2
 _FEWEST = 3
-_CLOSED = SENTENCE_END + ")]】〕"
+_CLOSED = SENTENCE_END + ":)]】〕"
+_OPEN = ",、([〔【《“"
+_LONGEST_LABEL = 12
 
 
-def paragraph_starts(folded: str, spans: list[Span]) -> set[int]:
-    """Find the lines with which paragraphs begin: by blank lines, else by indents, else behind a full stop."""
-    inner = range(1, len(spans))
-    blank = {at for at in inner if folded.count("\n", spans[at - 1][1], spans[at][0]) > 1}
-    if len(blank) >= _FEWEST:
-        return blank
+def paragraph_starts(folded: str, spans: list[Span], *, whole: bool) -> set[int]:
+    """Find the lines with which paragraphs begin: by blank lines, else by indents, else behind a full stop or a field.
+
+    Where a file marks paragraphs, each line is a `whole` one, save where a page's edge lies before it.
+    """
+    bracketed = set(_inside_brackets(folded, spans))
+    inner = [
+        at
+        for at in range(1, len(spans))
+        if folded[spans[at - 1][1] - 1] not in _OPEN and at not in bracketed
+    ]
+    apart = {at for at in inner if folded.count("\n", spans[at - 1][1], spans[at][0]) > 1}
+    closed = {at for at in inner if _is_closed(folded, spans, at)}
+    if whole:
+        return closed | ({*inner} - apart)
+    if len(apart) >= _FEWEST:
+        return apart
     indented = {at for at in inner if folded[: spans[at][0]].endswith(("  ", "\t"))}
-    if len(indented) >= _FEWEST:
-        return indented
-    return {at for at in inner if folded[spans[at - 1][1] - 1] in _CLOSED}
+    return indented if len(indented) >= _FEWEST else closed
+
+
+def _inside_brackets(folded: str, spans: list[Span]) -> Iterator[int]:
+    """Find the lines that begin inside a bracket."""
+    pairs = Pairs(folded).closed
+    starts = [start for start, _ in spans]
+    for start, end in pairs:
+        yield from range(bisect_right(starts, start), bisect_right(starts, end - 1))
+
+
+def _is_closed(folded: str, spans: list[Span], at: int) -> bool:
+    """Tell whether the line before one ends what it says, or is a field and a sentence stands in this one."""
+    if folded[spans[at - 1][1] - 1] in _CLOSED:
+        return True
+    closes = folded[spans[at][1] - 1] in _CLOSED
+    return closes and _opens_field(folded, spans[at - 1]) and not _opens_field(folded, spans[at])
+
+
+def _opens_field(folded: str, line: Span) -> bool:
+    colon = COLON.search(folded, line[0], min(line[1], line[0] + _LONGEST_LABEL))
+    label = label_before(folded, line[0], colon, line_words()) if colon else None
+    return label is not None and label.start == line[0]
 
 
 def rejoined(folded: str, segments: list[Segment], lines: list[Line]) -> Iterator[Segment]:
