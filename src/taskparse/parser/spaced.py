@@ -98,7 +98,8 @@ def _name_cost(text: str) -> float:
         return 6
     for word in standard().lists.and_others:  # 县人民医院等有关单位
         head, found, tail = text.partition(word)
-        if found and head and (not tail or kind(tail) == "group"):
+        whole = kind(tail) == "group" and tail not in kinds.group_words  # 等有关 | 科室
+        if found and head and (not tail or whole):
             return _name_cost(head)
     text = _without_join(text)
     if is_listed(text) or _is_listed_below(text):

@@ -19,7 +19,6 @@ _SEVERAL = 2
 _FEWEST = 3
 _CLOSED = SENTENCE_END + ":)]】〕"
 _OPEN = ",、([〔【《“"
-_LONGEST_LABEL = 12
 
 
 def paragraph_starts(folded: str, spans: list[Span], *, whole: bool) -> set[int]:
@@ -56,13 +55,18 @@ def _is_closed(folded: str, spans: list[Span], at: int) -> bool:
     if folded[spans[at - 1][1] - 1] in _CLOSED:
         return True
     closes = folded[spans[at][1] - 1] in _CLOSED
-    return closes and _opens_field(folded, spans[at - 1]) and not _opens_field(folded, spans[at])
+    return closes and _fields(folded, spans[at - 1]) != [] and not _opens_field(folded, spans[at])
+
+
+def _fields(folded: str, line: Span) -> list[int]:
+    """Give where the labels of a line begin."""
+    colons = COLON.finditer(folded, *line)
+    labels = (label_before(folded, line[0], colon, line_words()) for colon in colons)
+    return [label.start for label in labels if label]
 
 
 def _opens_field(folded: str, line: Span) -> bool:
-    colon = COLON.search(folded, line[0], min(line[1], line[0] + _LONGEST_LABEL))
-    label = label_before(folded, line[0], colon, line_words()) if colon else None
-    return label is not None and label.start == line[0]
+    return _fields(folded, line)[:1] == [line[0]]
 
 
 def rejoined(folded: str, segments: list[Segment], lines: list[Line]) -> Iterator[Segment]:
