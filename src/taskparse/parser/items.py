@@ -207,7 +207,8 @@ class _Fields:
             if apart:
                 owners = self._owners_of_row(slot.row, owners)
             before = len(found)
-            found += measures(self._source, slot.start, slot.end, owners, self._doubts)
+            above = found[-1].points if found else ()
+            found += measures(self._source, (slot.start, slot.end), owners, self._doubts, above)
             if apart and len(found) == before + 1:
                 of_row[slot.row] = before
         return tuple(found), of_row

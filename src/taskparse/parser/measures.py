@@ -56,15 +56,22 @@ class Owners(NamedTuple):
 
 
 def measures(
-    source: Source, start: int, end: int, owners: Owners, doubts: list[Doubt]
+    source: Source,
+    span: Span,
+    owners: Owners,
+    doubts: list[Doubt],
+    above: tuple[Point, ...] = (),
 ) -> Iterator[Measure]:
-    """Read the measures in `[start, end)`; what was doubtful goes to `doubts`."""
+    """Read the measures at `span`; what was doubtful goes to `doubts`.
+
+    Their numbers may go on with those of the points `above`, in another field of the item.
+    """
+    start, end = span
     segments = list(_segments(source, start, end, owners.own, doubts))
     first = segments[0].start if segments else end
     head = trim(source.folded, start, first)
     if head[0] < head[1]:
         segments.insert(0, _Segment(head[0], head[0], ()))
-    above: tuple[Point, ...] = ()
     for segment, following in pairwise([*segments, _Segment(end, end, ())]):
         named = tuple(dict.fromkeys([unit.canonical for unit in segment.units]))
         stretch = source.stretch(segment.text_start, following.start)

@@ -111,7 +111,8 @@ class _Sequence:
 
     def run_on(self, mark: Mark) -> None:
         """Open the list of this mark as if the number before it had been read."""
-        if self._point(mark) == "anywhere" and not self.folded[self.start : mark.start].strip():
+        placed = self._point(mark) in {"anywhere", "sentence"}
+        if placed and not self.folded[self.start : mark.start].strip():
             self.open.append((mark.series, mark.number - 1))
 
     def offer(self, mark: Mark, following: Mark | None) -> None:

@@ -8,12 +8,13 @@ from taskparse.readers.docx_numbering import Numbering
 from taskparse.readers.docx_parts import Parts
 from taskparse.readers.docx_styles import Styles
 from taskparse.readers.docx_tables import cells, is_hidden
-from taskparse.readers.docx_text import RAISED, Inline
+from taskparse.readers.docx_text import Inline
 from taskparse.readers.docx_unread import unread
 from taskparse.readers.draft import Draft
 from taskparse.readers.furniture import is_page_line
 from taskparse.readers.grids import Block, Grid, Line, dissolved, plain, write
 from taskparse.readers.limits import Limits, OverLimitError
+from taskparse.readers.raised import raised
 from taskparse.readers.xml import attribute, child, children, local
 from taskparse.text import Document
 
@@ -114,4 +115,4 @@ def _write_notes(draft: Draft, parts: Parts, body: _Body) -> None:
         if key in notes:
             text = plain(tuple(body.blocks(notes[key]))).strip()
             with draft.foreign("note"):
-                draft.line(str(at).translate(RAISED) + text)
+                draft.line(raised(str(at)) + text)

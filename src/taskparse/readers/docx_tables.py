@@ -28,7 +28,7 @@ def cells(table: "_Element", limits: Limits) -> list[WordCell]:
     rows = [(_before(element), list(_cells(element))) for element in _rows(table)]
     even = _even_width(rows)
     for row, (before, standing) in enumerate(rows):
-        column = before
+        column = 0 if even else before
         for cell in standing:
             properties = child(cell, "tcPr")
             width = _width(cell)
@@ -66,9 +66,9 @@ def _even_width(rows: "list[tuple[int, list[_Element]]]") -> int:
     others on its right. Cell by cell they are the columns that a reader sees.
     """
     counts = {len(cells) for _, cells in rows if len(cells) > 1}
-    if len(counts) != 1 or min(counts) < _FEWEST or any(before for before, _ in rows):
+    if len(counts) != 1 or min(counts) < _FEWEST:
         return 0
-    spans = {tuple(map(_width, cells)) for _, cells in rows if len(cells) > 1}
+    spans = {(before, *map(_width, cells)) for before, cells in rows if len(cells) > 1}
     return counts.pop() if len(spans) > 1 and len({sum(one) for one in spans}) == 1 else 0
 
 

@@ -4,19 +4,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from taskparse.readers.docx_symbols import symbols
+from taskparse.readers.raised import raised
 from taskparse.readers.xml import attribute, child, is_on, local, number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""From digits to raised ones, which no list takes for its marks."""
 
 _UNSEEN = frozenset({
     "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "ctrlPr", "oMathParaPr",
     "del", "moveFrom", "delText", "delInstrText", "instrText", "Fallback", "rt", "rubyPr",
     "annotationRef", "footnoteRef", "endnoteRef", "fldData", "ffData", "binData",
 })  # fmt: skip
+_RAISES = "superscript"
 _STRIKES = ("strike", "dstrike")
 _HIGHEST = 0x10FFFF
 
@@ -91,6 +90,8 @@ class Inline:
         if properties is None or not is_on(child(properties, "vanish")):
             before = len(self._parts)
             self._walk(run)
+            if properties is not None and attribute(child(properties, "vertAlign")) == _RAISES:
+                self._parts[before:] = [raised("".join(self._parts[before:]))]
             if properties is not None and any(is_on(child(properties, one)) for one in _STRIKES):
                 self.struck.append("".join(self._parts[before:]))
         elif child(run, "fldChar") is None:
@@ -132,4 +133,4 @@ class Inline:
             (local(element).removesuffix("Reference"), attribute(element, "id") or "")
         )
         if number(attribute(element, "customMarkFollows"), 0) == 0:
-            self._put(str(len(self.notes)).translate(RAISED))
+            self._put(raised(str(len(self.notes))))

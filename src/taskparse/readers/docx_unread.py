@@ -24,23 +24,34 @@ _SIDES = tuple(
 
 def unread(root: "_Element", struck: list[str], hidden: list[str]) -> Iterator[str]:
     """Tell of each in words; `struck` and `hidden` are the pieces of text that are struck through and not shown."""
-    for one in root.iter("{*}graphicData"):
-        if (attribute(one, "uri") or "").endswith(_PICTURES) and _is_shown(one):
-            yield from _picture(_extent(one))
-    for one in root.iter("{*}imagedata"):
-        if _is_shown(one, "{*}object"):
-            yield from _picture(_drawn(one.getparent()))
-    for one in root.iter("{*}object"):
-        inner = next(one.iter("{*}OLEObject"), None)
-        kind = (attribute(inner, "ProgID") if inner is not None else None) or "another program"
-        if not kind.startswith(_FORMULAS) and _is_shown(one):
-            yield f"an object of {kind} stands in the text and is not read"
+    yield from _pictures(root)
+    yield from _objects(root)
     words = "".join(struck).strip()
     if words:
         yield f"{len(words)} characters are struck through and read as if they stood: {_short(words)}"
     words = "".join(hidden).strip()
     if "。" in words:  # a sentence, and no remark of the program
         yield f"{len(words)} characters are hidden and not read: {_short(words)}"
+
+
+def _pictures(root: "_Element") -> Iterator[str]:
+    for one in root.iter("{*}graphicData"):
+        if (attribute(one, "uri") or "").endswith(_PICTURES) and _is_shown(one):
+            yield from _picture(_extent(one))
+    for one in root.iter("{*}imagedata"):
+        if _is_shown(one, "{*}object"):
+            yield from _picture(_drawn(one.getparent()))
+
+
+def _objects(root: "_Element") -> Iterator[str]:
+    for one in root.iter("{*}object"):
+        inner = next(one.iter("{*}OLEObject"), None)
+        kind = (attribute(inner, "ProgID") if inner is not None else None) or "another program"
+        if not kind.startswith(_FORMULAS) and _is_shown(one):
+            yield f"an object of {kind} stands in the text and is not read"
+    for one in root.iter("{*}altChunk"):
+        if _is_shown(one):
+            yield "a part of another format (altChunk) stands in the text and is not read"
 
 
 def _short(words: str) -> str:

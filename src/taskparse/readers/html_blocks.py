@@ -9,6 +9,7 @@ from taskparse.readers.html_lists import Counter, counter
 from taskparse.readers.html_tables import cells
 from taskparse.readers.html_tree import Element
 from taskparse.readers.limits import Limits
+from taskparse.readers.raised import raised
 
 _BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
@@ -75,6 +76,8 @@ class Blocks:
         tag = one.tag
         if tag == "br":
             self._inline.append(_BREAK)
+        elif tag == "sup":
+            self._inline.append(raised(one.text().strip()))
         elif tag == "table":
             self.flush()
             self._table(one)

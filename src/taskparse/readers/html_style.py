@@ -6,7 +6,17 @@ from collections.abc import Iterator
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _SELECTOR = re.compile(r"[\w-]*(?:[.#][\w-]+)?")
-_WANTED = frozenset({"display", "visibility", "list-style", "list-style-type", "white-space"})
+_WANTED = frozenset(
+    {
+        "display",
+        "visibility",
+        "list-style",
+        "list-style-type",
+        "white-space",
+        "text-decoration",
+        "text-decoration-line",
+    }
+)
 
 Properties = dict[str, str]
 
@@ -76,6 +86,12 @@ def _selectors(tag: str, attributes: dict[str, str | None]) -> list[str]:
 def is_hidden(found: Properties) -> bool:
     """Tell whether an element with these properties is not shown."""
     return found.get("display") == "none" or found.get("visibility") in {"hidden", "collapse"}
+
+
+def is_struck(found: Properties) -> bool:
+    """Tell whether an element with these properties is struck through."""
+    lines = (found.get(name, "") for name in ("text-decoration", "text-decoration-line"))
+    return any("line-through" in line for line in lines)
 
 
 def list_style(found: Properties) -> str | None:

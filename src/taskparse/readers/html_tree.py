@@ -6,7 +6,7 @@ from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
-from taskparse.readers.html_style import Properties, StyleSheet, is_hidden
+from taskparse.readers.html_style import Properties, StyleSheet, is_hidden, is_struck
 from taskparse.text import squeeze
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def tree(selectolax: ModuleType, text: str) -> Page:
 def _struck(element: Element) -> Iterator[str]:
     """Give what is struck through, in order; what is struck twice counts once."""
     for one in element.elements():
-        if one.tag in _STRUCK:
+        if one.tag in _STRUCK or is_struck(one.style):
             yield one.text()
         else:
             yield from _struck(one)
