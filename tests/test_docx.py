@@ -320,6 +320,42 @@ def test_columns_whose_border_is_off_in_some_rows() -> None:
     ]
 
 
+def test_a_left_border_that_was_dragged() -> None:
+    """Row 1 begins behind a narrow first column, and has just as many cells: cell by cell it is a row like the others."""
+    wide = '<w:gridSpan w:val="2"/>'
+    document = load(
+        w.word_file(
+            w.table(
+                w.cell("序号", wide) + w.cell("任务") + w.cell("单位"),
+                "<w:trPr><w:gridBefore w:val='1'/></w:trPr>"
+                + w.cell("1")
+                + w.cell("修桥")
+                + w.cell("交通局"),
+            )
+        )
+    )
+    assert cells(document)[3:] == [
+        ("1", 1, 0, 1, 1),
+        ("修桥", 1, 1, 1, 1),
+        ("交通局", 1, 2, 1, 1),
+    ]
+
+
+def test_raised_numbers_are_not_read_as_plain_ones() -> None:
+    """10⁴ is no 104; a raised word that is no number stands as it is."""
+    high = '<w:vertAlign w:val="superscript"/>'
+    body = w.paragraph(xml=w.run("新增10") + w.run("4", high) + w.run("个。") + w.run("注", high))
+    assert lines(body) == ["新增10⁴个。注"]
+
+
+def test_a_part_of_another_format_is_told_of() -> None:
+    document = load(w.word_file(w.paragraph("1.修桥。") + '<w:altChunk r:id="rId9"/>'))
+    assert document.text == "1.修桥。\n"
+    assert [words for _, words in document.unread] == [
+        "a part of another format (altChunk) stands in the text and is not read"
+    ]
+
+
 MERGED = w.table(
     w.cell("序号", '<w:vMerge w:val="restart"/>') + w.cell("单位", '<w:gridSpan w:val="2"/>'),
     w.cell("", "<w:vMerge/>") + w.cell("牵头") + w.cell("责任"),

@@ -59,6 +59,15 @@ def test_a_gzip_or_a_zip_of_one_notice_is_opened(data: bytes) -> None:
         assert document.sha256 != plain.sha256
 
 
+def test_a_page_that_a_browser_saved_with_its_parts_is_one_notice() -> None:
+    """The folder beside the page holds its pictures and scripts, and a frame; a second page is another file."""
+    part = "<p>甲</p>".encode()
+    parts = (("通知_files/a.css", b"x"), ("通知_files/frame.html", b"<p>x</p>"))
+    assert load(zipped(("通知.html", part), *parts)).text == "甲\n"
+    with pytest.raises(ReadError, match="holds 2 files"):
+        load(zipped(("通知.html", part), ("附件.docx", b"x")))
+
+
 def test_the_suffix_inside_an_archive_counts() -> None:
     part = "甲<b>乙</b><p>丙</p>".encode()
     assert load(zipped(("a.html", part))).text == "甲乙\n丙\n"

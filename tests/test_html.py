@@ -313,8 +313,25 @@ def test_a_long_text_whose_room_is_blank_is_shown_by_a_script() -> None:
     assert unread(document) == []
 
 
-def test_struck_words_are_read_and_told_of() -> None:
-    document = page("<p>牵头单位：<s>水利局、</s>财政局</p>")
+def test_raised_numbers_are_not_read_as_plain_ones() -> None:
+    """10⁴ is no 104, and km² no km2; the mark of a note in brackets stands as it is."""
+    document = page("<p>建成10<sup>4</sup>个、3km<sup> 2 </sup><sup>[1]</sup>。</p>")
+    assert document.text == "建成10⁴个、3km²[1]。\n"
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<s>水利局、</s>",
+        '<span style="text-decoration: line-through">水利局、</span>',
+        '<span style="text-decoration-line:underline line-through">水利局、</span>',
+        '<span class="x">水利局、</span>',
+    ],
+)
+def test_struck_words_are_read_and_told_of(struck: str) -> None:
+    document = page(
+        f"<p>牵头单位：{struck}财政局</p>", "<style>.x {text-decoration: line-through}</style>"
+    )
     assert document.text == "牵头单位：水利局、财政局\n"
     assert unread(document) == [
         "4 characters are struck through and read as if they stood: 水利局、"

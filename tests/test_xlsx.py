@@ -282,3 +282,48 @@ def test_a_merged_task_that_is_a_sentence_is_no_chapter() -> None:
     found = ledger(*rows, merged=("A2:A3", "B2:B3"))
     assert found[0].startswith("1|修建北渡桥两座，改善出行条件。")
     assert found[-1] == "2|打井三口。|县水利局"
+
+
+HEAD: list[object] = ["序号", "任务", "单位"]
+
+
+def test_tables_beside_each_other_are_read_one_after_the_other() -> None:
+    """A table in two halves repeats its head behind the blank column; a statistic has far fewer rows."""
+    halves = load(
+        sheet_file(
+            [
+                [*HEAD, None, *HEAD],
+                [1, "修桥", "交通局", None, 3, "种树", "林业局"],
+                [2, "打井", "水利局", None, 4, "修路", "公路局"],
+            ]
+        )
+    )
+    assert halves.text == (
+        "任务\n序号\t任务\t单位\n1\t修桥\t交通局\n2\t打井\t水利局\n"
+        "序号\t任务\t单位\n3\t种树\t林业局\n4\t修路\t公路局\n"
+    )
+    counted = load(
+        sheet_file(
+            [
+                [*HEAD, None, "单位", "项数"],
+                [1, "修桥", "交通局", None, "林业局", 7],
+                [2, "打井", "水利局"],
+                [3, "种树", "林业局"],
+            ]
+        )
+    )
+    assert counted.text.endswith("3\t种树\t林业局\n单位\t项数\n林业局\t7\n")
+
+
+def test_a_blank_column_within_one_table_divides_nothing() -> None:
+    document = load(
+        sheet_file(
+            [
+                ["序号", "任务", None, "单位", "时限"],
+                [1, "修桥", None, "交通局", "6月底"],
+                [2, "打井", None, None, None],
+            ],
+            "D2:D3",
+        )
+    )
+    assert len(document.tables) == 1

@@ -9,6 +9,9 @@ from taskparse.readers.archive import Archive
 from taskparse.readers.limits import Limits, OverLimitError
 
 _CHUNK = 1 << 20
+_PAGES = (".html", ".htm", ".shtml")
+_BESIDE = ("_files/", ".files/", "_文件/")
+"""The folders in which browsers save the parts of a page."""
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -29,12 +32,15 @@ def from_gzip(data: bytes, name: str, limits: Limits) -> tuple[str, bytes]:
 
 
 def from_zip(data: bytes, name: str, limits: Limits) -> tuple[str, bytes]:
-    """Unpack the one file of a zip archive; give its name and content.
+    """Unpack the one file of a zip archive, or the page that a browser saved with its parts; give its name and content.
 
     Raises ReadError where the archive holds none, or several.
     """
     archive = Archive(data, name, limits)
     members = [one for one in archive.names if not any(part in one for part in _LITTER)]
+    pages = [one.rpartition(".")[0] for one in members if one.lower().endswith(_PAGES)]
+    beside = tuple(page + folder for page in pages for folder in _BESIDE)
+    members = [one for one in members if not one.startswith(beside)]
     if len(members) != 1:
         found = "no file" if not members else f"{len(members)} files"
         problem = f"the archive holds {found}, not one notice"
