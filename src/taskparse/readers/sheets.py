@@ -61,8 +61,9 @@ def _apart(cells: list[PlacedCell]) -> list[list[PlacedCell]]:
         part = [
             cell for cell in cells if first <= cell[0].column < last and cell[0].column in filled
         ]
-        if any(text for _, text in part):
-            parts.append(part)
+        rows, _ = _filled(part)
+        if rows:
+            parts.append([cell for cell in part if cell[0].row in rows])
     whole = all(min(_size(part)) >= _FEWEST for part in parts)
     whole = whole and all(_is_own(part, parts[0]) for part in parts[1:])
     return parts if whole else [cells]
@@ -82,10 +83,15 @@ def _head(cells: list[PlacedCell]) -> list[str]:
 
 
 def _size(cells: list[PlacedCell]) -> tuple[int, int]:
-    """Count the rows that hold anything, merged cells over all of theirs, and the columns."""
+    rows, columns = _filled(cells)
+    return len(rows), len(columns)
+
+
+def _filled(cells: list[PlacedCell]) -> tuple[set[int], set[int]]:
+    """Give the rows that hold anything, merged cells all of theirs, and the columns."""
     filled = [place for place, text in cells if text]
     last = max((place.row for place, _ in cells), default=0)
     rows = {
         row for place in filled for row in range(place.row, min(place.row + place.rows, last + 1))
     }
-    return len(rows), len({place.column for place in filled})
+    return rows, {place.column for place in filled}
