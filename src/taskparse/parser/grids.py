@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from taskparse.parser.columns import ColumnRole, column_role, is_group, is_head, reports
 from taskparse.parser.grid import HEADING, Grid, words_of
+from taskparse.parser.signed import unsigned
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.stacks import stacked
 from taskparse.parser.times import is_deadline
@@ -35,6 +36,7 @@ def grids(folded: str, lines: list[Span], marked: tuple[Table, ...]) -> list[Gri
             grid = _separated(folded, lines, index, above)
         grid = grid or stacked(folded, lines, index)
         if grid:
+            grid = unsigned(folded, lines, grid)
             found.append(grid)
             index = grid.last
         else:
