@@ -38,19 +38,31 @@ def strip_edges(pages: list[Page]) -> None:
     """Move page lines and running heads from the items of each page to its edges."""
     repeated = _repeated(pages)
     for page in pages:
-        while page.items and (kind := _kind(page.items[-1], page, repeated, from_top=False)):
-            line = page.items.pop()
+        while (line := _outermost(page, from_top=False)) and (kind := _kind(line, repeated)):
+            page.items.remove(line)
             page.foot.insert(0, (kind, line.text))
-        while page.items and (kind := _kind(page.items[0], page, repeated, from_top=True)):
-            page.head.append((kind, page.items.pop(0).text))
+        while (line := _outermost(page, from_top=True)) and (kind := _kind(line, repeated)):
+            page.items.remove(line)
+            page.head.append((kind, line.text))
 
 
-def _kind(item: Item, page: Page, repeated: set[str], *, from_top: bool) -> ForeignKind | None:
-    if not isinstance(item, PageLine) or not _is_at_edge(item, page, from_top=from_top):
+def _outermost(page: Page, *, from_top: bool) -> PageLine | None:
+    """Give the highest or the lowest line, in whatever column it stands; None where none is at the page's edge."""
+    lines = [item for item in page.items if isinstance(item, PageLine)]
+    if not lines:
         return None
-    if is_page_line(item.text):
+    outer = min(lines, key=lambda one: one.bottom) if from_top else max(lines, key=_top)
+    return outer if _is_at_edge(outer, page, from_top=from_top) else None
+
+
+def _top(line: PageLine) -> float:
+    return line.top
+
+
+def _kind(line: PageLine, repeated: set[str]) -> ForeignKind | None:
+    if is_page_line(line.text):
         return "page_line"
-    return "running_head" if shape(item.text) in repeated else None
+    return "running_head" if shape(line.text) in repeated else None
 
 
 def _is_at_edge(line: PageLine, page: Page, *, from_top: bool) -> bool:
@@ -61,13 +73,12 @@ def _repeated(pages: list[Page]) -> set[str]:
     """Find the lines that stand at the edge of at least half of the pages."""
     counted: Counter[str] = Counter()
     for page in pages:
-        edges = (
-            item.text
-            for item in page.items[:_MOST_EDGE_LINES] + page.items[-_MOST_EDGE_LINES:]
-            if isinstance(item, PageLine)
-            and (_is_at_edge(item, page, from_top=True) or _is_at_edge(item, page, from_top=False))
-        )
-        counted.update({shape(text) for text in edges})
+        lines = sorted((item for item in page.items if isinstance(item, PageLine)), key=_top)
+        edges = [
+            *(one for one in lines[:_MOST_EDGE_LINES] if _is_at_edge(one, page, from_top=True)),
+            *(one for one in lines[-_MOST_EDGE_LINES:] if _is_at_edge(one, page, from_top=False)),
+        ]
+        counted.update({shape(one.text) for one in edges})
     needed = max(_FEWEST, len(pages) / 2)
     return {text for text, count in counted.items() if text and count >= needed}
 
