@@ -170,6 +170,11 @@ class Table(NamedTuple):
     span: Span
     cells: tuple[Cell, ...]
 
+    def moved(self, by: int) -> "Table":
+        """Give the table `by` characters further on."""
+        cells = (cell._replace(span=(cell.span[0] + by, cell.span[1] + by)) for cell in self.cells)
+        return Table((self.span[0] + by, self.span[1] + by), tuple(cells))
+
 
 class Foreign(NamedTuple):
     """What the file itself shows to be no part of the notice: whole lines, in order, never overlapping.
@@ -179,11 +184,6 @@ class Foreign(NamedTuple):
 
     kind: ForeignKind
     span: Span
-
-
-def _moved(table: Table, by: int) -> Table:
-    cells = (cell._replace(span=(cell.span[0] + by, cell.span[1] + by)) for cell in table.cells)
-    return Table((table.span[0] + by, table.span[1] + by), tuple(cells))
 
 
 def _within(told: tuple[tuple[Span, str], ...], a: int, b: int) -> Iterator[tuple[Span, str]]:
@@ -238,7 +238,7 @@ class Document:
                 name=f"{self.name}#{number}",
                 pages=tuple(page - a for page in self.pages if a <= page < b),
                 replaced=tuple(place - a for place in self.replaced if a <= place < b),
-                tables=tuple(_moved(table, -a) for table in self.tables if a <= table.span[0] < b),
+                tables=tuple(table.moved(-a) for table in self.tables if a <= table.span[0] < b),
                 foreign=tuple(
                     Foreign(one.kind, (one.span[0] - a, one.span[1] - a))
                     for one in self.foreign

@@ -15,13 +15,13 @@ from taskparse.parser.blocks import Block
 from taskparse.parser.cards import numbers_card
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.evidence import LONGEST_HEADING, SEVERAL, Evidence
+from taskparse.parser.general import general_lines, is_only_statement
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.ruling import Rule
 from taskparse.parser.segments import Line
 from taskparse.parser.sentences import Opening
-from taskparse.parser.shapes import Shape, shape
-from taskparse.parser.slots import ANSWERING, LIST_ROLES, Slot
-from taskparse.text import SENTENCE_END, squeeze, trim
+from taskparse.parser.slots import Slot
+from taskparse.text import SENTENCE_END, trim
 
 _SHORTEST_SENTENCE = 10
 NodeKind = Literal["general", "chapter", "section", "item", "passage", "table"]
@@ -111,47 +111,12 @@ class _Emission:
         """Give the nodes of all blocks, in order."""
         tops = [one for one in self.blocks if one.parent is None]
         family = self._family(tops)
-        general = self._general(tops)
+        general = general_lines(self.evidence, tops)
+        self.alone = is_only_statement(self.evidence, tops)
         if general is not None:
             yield self._node("general", tops.pop(0), 0, first=general)
         for block in tops:
             yield from self._emit(block, family, 0)
-
-    def _general(self, tops: list[Block]) -> int | None:
-        """Find labelled lines between the title and the first task (责任领导:王强), and the line where they begin."""
-        first = tops[0]
-        below = any(self.holds[id(one)] for one in tops[1:])
-        if not below and not ANSWERING.isdisjoint(first.roles):
-            self.alone = below = any(one.mark for one in tops[1:])
-        contacts = set(first.roles) <= {"official", "other"} and self.evidence.asks_contacts(first)
-        if (
-            contacts
-            or first.mark
-            or first.grid
-            or not self.own[id(first)]
-            or not below
-            or first.brackets
-        ):
-            return None
-        start = next(i for i in range(first.first, first.last) if self.lines[i].labels)
-        texts = (self.folded[line.start : line.end] for line in self.lines[first.first : start])
-        shapes = [shape(squeeze(text)) for text in texts]
-        titled = bool(shapes) and set(shapes) == {Shape.TITLE}
-        labelled = (
-            line.labels and line.labels[0].start == line.start
-            and all(label.role in LIST_ROLES for label in line.labels)
-            for line in self.lines[start : first.last]
-        )  # fmt: skip
-        roles = set(first.roles)
-        leaves = [
-            one
-            for one in self.blocks
-            if one is not first and not one.children and not self.evidence.is_frame(one)
-        ]
-        repeating = [one for one in leaves if roles & set(one.roles)]
-        apart = not repeating or len(repeating) == len(leaves)  # else each speaks of a few tasks
-        introduced = not repeating and Shape.ADDRESSEES in shapes  # they close the covering text
-        return start if all(labelled) and ((titled and apart) or introduced) else None
 
     def _emit(self, block: Block, family: _Family, depth: int) -> Iterator[Node]:
         if block.grid is not None:

@@ -66,7 +66,7 @@ def with_drawn_tables(document: Document, limits: Limits) -> Document:
             continue
         start, end = match.span()
         parts += [text[place:start], table.text.removesuffix("\n")]
-        tables += (_moved(one, start + moved) for one in table.tables)
+        tables += (one.moved(start + moved) for one in table.tables)
         moved += len(parts[-1]) - (end - start)
         edges.append((end, moved))
         place = end
@@ -186,11 +186,6 @@ def _joined(pieces: list[str], width: int) -> str:
     return text
 
 
-def _moved(table: Table, by: int) -> Table:
-    cells = (cell._replace(span=(cell.span[0] + by, cell.span[1] + by)) for cell in table.cells)
-    return Table((table.span[0] + by, table.span[1] + by), tuple(cells))
-
-
 def _at_places(
     document: Document, text: str, tables: list[Table], edges: list[tuple[int, int]]
 ) -> Document:
@@ -204,7 +199,7 @@ def _at_places(
     def span(one: Span) -> Span:
         return at(one[0]), at(one[1])
 
-    own = (_moved(table, at(table.span[0]) - table.span[0]) for table in document.tables)
+    own = (table.moved(at(table.span[0]) - table.span[0]) for table in document.tables)
     return replace(
         document,
         text=text,
