@@ -75,7 +75,7 @@ def read_heading(source: Source, lines: list[Line], node: Node, doubts: list[Dou
     between = [span for span in texts if span[0] < span[1]]
     stated = (slot for one in found.rounds for slot in one.slots if slot.role in LIST_ROLES)
     heading = Heading(
-        mark.number,
+        mark.number if mark.start < mark.end else None,
         source.stretch(mark.start, mark.end).text,
         source.stretch(mark.end, end if whole else min(end, title_end)).text,
         trim(source.folded, mark.start, span_end),

@@ -32,7 +32,7 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
     labelled = _LABELLED_TAIL.search(folded, start, end)
     if labelled:  # 四、石桥镇(包抓领导:周牧)
         end = labelled.start()
-    start, end = trim(folded, start, end)
+    start, end = trim(folded, start, end_without(folded, start, end, ": "))
     if not 1 < end - start <= _LONGEST or folded[end - 1] in "。;!?":
         return ()
     found = names(folded, start, end)

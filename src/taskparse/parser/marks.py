@@ -109,6 +109,8 @@ class Marks:
                 self._forms_by_head.setdefault(char, []).append(form)
         self.arabic = next(index for index, one in every if one.name == "arabic")
         """The series of plain numbers, whose dot may be lost."""
+        self.above_arabic = self.arabic - 1
+        """The series of headings without a number that stand right above plain numbers."""
         self.decimal, self.long_decimal = (
             next(index for index, one in every if name in one.numerals)
             for name in ("decimal", "long-decimal")

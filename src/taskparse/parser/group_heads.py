@@ -1,0 +1,93 @@
+"""Lines without a number that head the numbered tasks below them: 县教育局: above 1., 牵头单位:县交通局 above 3..
+
+::
+
+    text = head* (group-head numbered+)+
+    group-head = units [":"] | label units
+"""
+
+from taskparse.parser.headings import unit_slots
+from taskparse.parser.labels import COLON, label_before, line_words
+from taskparse.parser.marks import Mark, standard_marks
+from taskparse.parser.shapes import Shape, shape
+from taskparse.parser.slots import UNIT_ROLES
+from taskparse.text import SENTENCE_END, Span, squeeze, trim
+
+_SEVERAL = 2
+_LONGEST = 60
+_HEAD = frozenset(
+    {Shape.TITLE, Shape.ADDRESSEES, Shape.NUMBER, Shape.DATE, Shape.NOTE, Shape.ANNEX}
+)
+_CLOSED = SENTENCE_END + ")]】〕"
+
+
+def group_heads(folded: str, spans: list[Span], heads: list[Mark | None]) -> dict[int, Mark]:
+    """Give marks of no width to such lines, by their index; none where fewer than two are."""
+    first = next((index for index, mark in enumerate(heads) if mark), 0)
+    if first == 0:
+        return {}
+    found = _labelled(folded, spans, heads, first) or _named(folded, spans, heads, first)
+    if len(found) < _SEVERAL or found[0] >= first:
+        return {}
+    series = standard_marks().above_arabic
+    return {
+        index: Mark(series, number, spans[index][0], spans[index][0])
+        for number, index in enumerate(found, 1)
+    }
+
+
+def _labelled(folded: str, spans: list[Span], heads: list[Mark | None], first: int) -> list[int]:
+    """Find the lines with a label of units, where each stands right above a number, and the first above all."""
+    found = [
+        index for index, mark in enumerate(heads) if not mark and _is_field(folded, spans[index])
+    ]
+    above = all(index + 1 < len(heads) and heads[index + 1] for index in found)
+    begins = found[:1] == [first - 1] and _is_below_head(folded, spans, first - 1)
+    return found if above and begins else []
+
+
+def _is_below_head(folded: str, spans: list[Span], index: int) -> bool:
+    """Tell a line that stands right below the title or what leads over to the tasks."""
+    if index == 0:  # the rest of a task that the text has lost may stand there
+        return False
+    above = squeeze(folded[slice(*spans[index - 1])])
+    return above.endswith(":") or shape(above) in _HEAD
+
+
+def _is_field(folded: str, line: Span) -> bool:
+    colon = COLON.search(folded, *line)
+    label = label_before(folded, line[0], colon, line_words()) if colon else None
+    return label is not None and label.start == line[0] and label.role in UNIT_ROLES
+
+
+def _named(folded: str, spans: list[Span], heads: list[Mark | None], first: int) -> list[int]:
+    """Find the lines that are units and nothing else, right above a number, behind what a sentence ends.
+
+    All close alike: with a colon, a bracket or nothing.
+    """
+    found = [
+        index
+        for index in range(first - 1, len(heads) - 1)
+        if heads[index] is None
+        and heads[index + 1]
+        and (folded[spans[index - 1][1] - 1] in _CLOSED or index == first - 1)
+        and _is_named(folded, trim(folded, *spans[index]))
+    ]
+    closed = first > 1 and folded[spans[first - 2][1] - 1] in _CLOSED
+    if not closed and not _is_below_head(folded, spans, first - 1):
+        return []
+    closings = {last if (last := folded[spans[index][1] - 1]) in ":】" else "" for index in found}
+    return found if len(closings) == 1 else []
+
+
+def _is_named(folded: str, line: Span) -> bool:
+    inner = folded.find(":", line[0], line[1] - 1) >= 0
+    is_word = (
+        squeeze(folded[slice(*line)]).strip(":【】") in line_words().roles
+    )  # the head of a table
+    return (
+        not inner
+        and not is_word
+        and line[1] - line[0] <= _LONGEST
+        and bool(unit_slots(folded, line))
+    )
