@@ -38,12 +38,13 @@ def group_heads(folded: str, spans: list[Span], heads: list[Mark | None]) -> dic
 
 def _labelled(folded: str, spans: list[Span], heads: list[Mark | None], first: int) -> list[int]:
     """Find the lines with a label of units, where each stands right above a number, and the first above all."""
+    if not (_is_field(folded, spans[first - 1]) and _is_below_head(folded, spans, first - 1)):
+        return []
     found = [
         index for index, mark in enumerate(heads) if not mark and _is_field(folded, spans[index])
     ]
     above = all(index + 1 < len(heads) and heads[index + 1] for index in found)
-    begins = found[:1] == [first - 1] and _is_below_head(folded, spans, first - 1)
-    return found if above and begins else []
+    return found if above and found[0] == first - 1 else []
 
 
 def _is_below_head(folded: str, spans: list[Span], index: int) -> bool:
@@ -65,6 +66,10 @@ def _named(folded: str, spans: list[Span], heads: list[Mark | None], first: int)
 
     All close alike: with a colon, a bracket or nothing.
     """
+    closed = first > 1 and folded[spans[first - 2][1] - 1] in _CLOSED
+    begins = closed or _is_below_head(folded, spans, first - 1)
+    if not begins or not _is_named(folded, trim(folded, *spans[first - 1])):
+        return []
     found = [
         index
         for index in range(first - 1, len(heads) - 1)
@@ -73,9 +78,6 @@ def _named(folded: str, spans: list[Span], heads: list[Mark | None], first: int)
         and (folded[spans[index - 1][1] - 1] in _CLOSED or index == first - 1)
         and _is_named(folded, trim(folded, *spans[index]))
     ]
-    closed = first > 1 and folded[spans[first - 2][1] - 1] in _CLOSED
-    if not closed and not _is_below_head(folded, spans, first - 1):
-        return []
     closings = {last if (last := folded[spans[index][1] - 1]) in ":】" else "" for index in found}
     return found if len(closings) == 1 else []
 
