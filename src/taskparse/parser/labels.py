@@ -196,10 +196,12 @@ def _is_spaced(folded: str, start: int, end: int) -> bool:
 
 def _spaced_label(folded: str, floor: int, word_end: int, end: int, words: Words) -> Label | None:
     """Read a label with white space between its characters (责任 单位), a line end included."""
-    window = range(word_end - 1, max(floor, word_end - 3 * words.lengths[0]) - 1, -1)
-    places = [place for place in window if folded[place] not in " \t\n"]
-    if len(places) == len(window):
+    lowest = max(floor, word_end - 3 * words.lengths[0])
+    text = folded[lowest:word_end]
+    if not (" " in text or "\n" in text or "\t" in text):
         return None
+    window = range(word_end - 1, lowest - 1, -1)
+    places = [place for place in window if folded[place] not in " \t\n"]
     for length in words.lengths:
         kept = places[:length]
         word = "".join(folded[place] for place in reversed(kept))

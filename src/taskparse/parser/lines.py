@@ -28,7 +28,7 @@ from taskparse.parser.verbs import may_state
 from taskparse.rare import rare
 from taskparse.text import Span, Table, squeeze, trim
 
-_LONGEST_HALF = 8
+_LONGEST_HALF, _PAIR = 8, 2
 _WORDED = ("位为", "位是", "门为", "门是", "限为", "间为", "排为")
 _MOST_TASKS = 30
 _OPENS = frozenset("【〔[(")
@@ -301,7 +301,11 @@ def _labels(folded: str, line: Span, head: int, doubts: list[Doubt]) -> tuple[La
     for colon in COLON.finditer(folded, start, end):
         floor = found[-1].end if found else start
         label = label_before(folded, floor, colon, line_words())
-        if floor == start and (label is None or start <= label.start <= start + _LONGEST_HALF):
+        if floor == start and (
+            label is None
+            or start < label.start <= start + _LONGEST_HALF
+            or _ends_longer(folded, label)
+        ):
             label = _cut_label(folded, start, colon) or label  # 完 | 成时限:, 完成 | 时限:
         label = label or short_label(folded, floor, colon, end)
         label = label or _unknown_label(folded, colon, found)
@@ -331,6 +335,15 @@ def _is_stage(folded: str, label: Label, before: list[Label], end: int) -> bool:
     dated = is_deadline(folded, trim(folded, label.end, stop))
     first = _STAGE.match(folded, before[-1].end, end)
     return dated or (first is not None and folded[first.end() : first.end() + 1] == ":")
+
+
+def _ends_longer(folded: str, label: Label) -> bool:
+    """Tell a label at a line's head that a longer one ends in, whose first letters may end the line above."""
+    above = label.start
+    while above > 0 and label.start - above < _WIDEST_GAP and folded[above - 1].isspace():
+        above -= 1
+    word, roles = folded[label.start : label.word_end], line_words().roles
+    return any(folded[above - length : above] + word in roles for length in range(1, _PAIR + 1))
 
 
 def _cut_label(folded: str, start: int, colon: re.Match[str]) -> Label | None:
