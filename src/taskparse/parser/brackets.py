@@ -135,8 +135,9 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
 
 
 def _field_below(folded: str, start: int, end: int) -> int:
-    """Give where a line that opens with a label begins, below an open bracket; else the end."""
-    line = folded.find("\n", start, end)
+    """Give where a line that opens with a label begins, below an open bracket and what stands in it; else the end."""
+    first = trim(folded, start + 1, end)[0]
+    line = folded.find("\n", first, end)
     while line >= 0:
         colon = COLON.search(folded, line + 1, end)
         label = label_before(folded, line + 1, colon, line_words()) if colon else None

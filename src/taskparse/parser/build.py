@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from taskparse.lexicon import standard
@@ -169,7 +170,8 @@ class Build:
         heading = read.heading
         self._leave("rule", read.rules)
         self.rules += read.rules
-        self._add_passages(read.rest)
+        if read.rest[0] < read.rest[1]:
+            self._add_passages([read.rest])
         if node.depth == 0:
             self._heading = heading
         self._open.append(heading)
@@ -200,6 +202,8 @@ class Build:
 
     def _close(self) -> None:
         heading = self._heading
+        if heading and heading.span not in self._used:
+            self._add_passages(heading.between)
         if heading or self._items or self._passages:
             start = (
                 self._items[0].span[0]
@@ -215,7 +219,7 @@ class Build:
                     label=heading.label,
                     title=heading.title,
                     span=heading.span,
-                    passages=tuple(self._passages),
+                    passages=tuple(sorted(self._passages, key=attrgetter("span"))),
                     items=tuple(self._items),
                 )
             )
@@ -368,12 +372,25 @@ class Build:
 
     def _make(self, body: Body, name: str) -> None:
         self._position += 1
-        self._used |= {heading.span for heading in self._open}
-        handed = tuple(self._handed())
-        stated = {slot.role for slot in body.slots}
-        self._inherited |= {slot[2:4] for slot in handed if slot.role not in stated}
+        self._use_headings()
+        stated = {slot.role for slot in body.slots if not self._is_contact(slot)}
+        handed = tuple([slot for slot in self._handed() if slot.role not in stated])
+        self._inherited |= {slot[2:4] for slot in handed}
         place = Place(name, self._position, self._sections(), handed)
         self._items.append(item(self.source, body, place, self.doubts))
+
+    def _use_headings(self) -> None:
+        """Count the open headings as used: what stands within one is a passage, no words of its own."""
+        for heading in self._open:
+            if heading.span not in self._used:
+                self._used.add(heading.span)
+                self._add_passages(heading.between)
+
+    def _is_contact(self, slot: Slot) -> bool:
+        """Tell who takes questions (联系人) from who leads: the leader of the heading stays the task's."""
+        contacts = standard().posts.contacts
+        word = self.source.folded[slice(*slot.label)] if slot.role == "official" else ""
+        return squeeze(word) in contacts
 
     def _handed(self) -> Iterator[Slot]:
         """Give what the headings above hand down, the nearest first; one role comes from one heading."""

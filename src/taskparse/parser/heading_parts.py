@@ -20,7 +20,10 @@ _SHORTEST_WRAPPED = 15
 
 
 class Heading(NamedTuple):
-    """A heading's parts: its number, its label, its title, its span, and what it hands down."""
+    """A heading's parts: its number, its label, its title, its span, and what it hands down.
+
+    `between` are paragraphs that stand between its words and its statement.
+    """
 
     number: int | None
     label: str
@@ -29,13 +32,14 @@ class Heading(NamedTuple):
     handed: tuple[Slot, ...] = ()
     series: int = -2
     """The series of its number; -2 for none."""
+    between: tuple[Span, ...] = ()
 
 
 class HeadingRead(NamedTuple):
-    """A heading, what stands behind its first sentence beside its statement, and the rules in the statement."""
+    """A heading, the stretch behind its first sentence and its statement, and the rules in the statement."""
 
     heading: Heading
-    rest: list[Span]
+    rest: Span
     rules: list[Span]
 
 
@@ -81,9 +85,9 @@ def read_heading(source: Source, lines: list[Line], node: Node, doubts: list[Dou
         trim(source.folded, mark.start, span_end),
         (*stated, *node.handed),
         mark.series,
+        tuple(between),
     )
-    rests = [*between, rest] if rest[0] < rest[1] else between
-    return HeadingRead(heading, rests, [span for one in found.rounds for span in one.rules])
+    return HeadingRead(heading, rest, [span for one in found.rounds for span in one.rules])
 
 
 def _stated(
@@ -123,7 +127,8 @@ def _heading_end(folded: str, lines: list[Line], mark: Mark) -> int:
 def _wraps(folded: str, heading: Line, below: Line) -> bool:
     """Tell the rest of a long heading from a paragraph below it."""
     long = heading.end - heading.start >= _SHORTEST_WRAPPED
-    closed = folded[below.end - 1] in SENTENCE_END or folded[below.start] in "(〔[【"
+    closed = folded[below.end - 1] in SENTENCE_END + ":" or folded[below.start] in "(〔[【"
+    closed = closed or folded.find("。", below.start, below.end) >= 0
     return long and below.plain and not closed
 
 

@@ -20,7 +20,7 @@ from taskparse.text import SENTENCE_END, Span, trim
 
 
 class Place(NamedTuple):
-    """Where an item stands: its id, its position, the headings above it, what they hand down."""
+    """Where an item stands: its id, its position, the headings above it, what they hand down to it."""
 
     id: str
     position: int
@@ -46,8 +46,7 @@ def item(source: Source, body: Body, place: Place, doubts: list[Doubt]) -> Item:
     title, text = _title_and_text(source, body)
     listed = _points(source, text)
     doubts += listed.doubts
-    inherited = _inherited(body.slots, place.handed) if place.handed else ()
-    fields = _Fields(source, (*body.slots, *inherited), doubts)
+    fields = _Fields(source, (*place.handed, *body.slots), doubts)
     lead, responsible = fields.units("lead"), fields.units("responsible")
     supporting, overseeing = fields.units("supporting"), fields.units("overseeing")
     found, of_row = fields.measures(Owners.of(lead, responsible, (*supporting, *overseeing)))
@@ -74,14 +73,6 @@ def item(source: Source, body: Body, place: Place, doubts: list[Doubt]) -> Item:
         other_fields=fields.others(),
         deadlines=fields.deadlines(of_row),
     )
-
-
-def _inherited(own: tuple[Slot, ...], handed: tuple[Slot, ...]) -> Iterator[Slot]:
-    """Give the slots of the headings above whose roles the item's own statement leaves open."""
-    stated = {slot.role for slot in own}
-    for slot in handed:
-        if slot.role not in stated:
-            yield slot
 
 
 def _label(source: Source, mark: Mark) -> str:

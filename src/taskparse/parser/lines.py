@@ -156,7 +156,8 @@ def _unknown_label(folded: str, colon: re.Match[str], before: list[Label]) -> La
     if not before or before[-1].role in TEXT_ROLES:
         return None
     start = colon.start()
-    while start > before[-1].end and folded[start - 1] not in "。;,、 \t\n":
+    lowest = max(before[-1].end, start - _LONGEST_HALF)
+    while start > lowest and folded[start - 1] not in "。;,、 \t\n":
         start -= 1
     word = folded[start : colon.start()]
     known = _UNKNOWN.fullmatch(word) is not None and _may_label(word)

@@ -97,9 +97,9 @@ def _joined(segments: list[Segment]) -> Segment:
 
 
 def _is_field(segment: Segment, lines: list[Line]) -> bool:
-    """Tell a paragraph that a label opens."""
+    """Tell a paragraph that a label opens; its first half may close the one above (责 | 任单位:)."""
     line = lines[segment.first]
-    return bool(line.labels) and line.labels[0].start == line.start
+    return bool(line.labels) and line.labels[0].start <= line.start
 
 
 def _bears(folded: str, segment: Segment, lines: list[Line]) -> bool:
