@@ -36,6 +36,7 @@ def parted_lines(folded: str, spans: list[Span], marked: dict[int, Mark | None])
         edges: list[int] = []
         if mark and mark.series == marks.arabic:
             edges = list(_next_behind_bracket(folded, mark, end))
+            edges = edges or list(_next_behind_fields(folded, mark, end))
             last = mark.number + len(edges)
         elif mark and folded[start] == "(":
             edges = list(_next_bracketed(folded, mark, end))
@@ -82,6 +83,23 @@ def _next_behind_bracket(folded: str, mark: Mark, end: int) -> Iterator[int]:
     for match in _behind_bracket().finditer(folded, mark.end, end):
         if int(match[1]) == number:
             yield match.start(1)
+            number += 1
+
+
+def _next_behind_fields(folded: str, mark: Mark, end: int) -> Iterator[int]:
+    """Find the next items in the line of one whose fields a stop closes: 2、修桥。责任单位:甲。3、修渠。责任单位:乙。."""
+    number = mark.number + 1
+    if not _holds_number(folded, mark.end, end, number):
+        return
+    labels = (
+        label_before(folded, mark.end, colon, line_words())
+        for colon in COLON.finditer(folded, mark.end, end)
+    )
+    places = [label.end for label in labels if label and label.role in UNIT_ROLES]
+    for match in _INNER_NUMBER.finditer(folded, places[0] if places else end, end):
+        stopped = folded[match.start() - 1] in "。;"
+        if stopped and int(match[1]) == number and any(place > match.end() for place in places):
+            yield match.start()
             number += 1
 
 

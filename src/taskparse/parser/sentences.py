@@ -15,7 +15,7 @@ from taskparse.parser.name_lists import names
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.statements import assigned, only_states, read
 from taskparse.parser.unit_shapes import are_units
-from taskparse.parser.verbs import object_of, openers, partners, verbs_in
+from taskparse.parser.verbs import object_of, openers, partners, role_with_object, verbs_in
 from taskparse.rare import rare
 from taskparse.text import Span, squeeze, trim
 
@@ -157,6 +157,6 @@ def _with_object(folded: str, span: Span) -> tuple[list[Slot], int]:
     for verb, role in verbs_in(folded, start, span[1]):
         left = trim(folded, start, verb.start())
         if left[0] < left[1] and are_units(folded, left) and role in {"lead", "responsible"}:
-            return assigned(folded, left, verb), object_of(verb)
+            return assigned(folded, left, verb, role_with_object(verb)), object_of(verb)
         return [], span[0]
     return [], span[0]

@@ -296,9 +296,9 @@ def _assign(folded: str, lists: list[Span], verb: re.Match[str], reading: Readin
         reading.slots.extend(assigned(folded, span, verb))
 
 
-def assigned(folded: str, units: Span, verb: re.Match[str]) -> list[Slot]:
-    """Give a list of units the role of its verb; the unit before 会同 leads."""
-    role, label = role_of(verb), verb.span("verb")
+def assigned(folded: str, units: Span, verb: re.Match[str], role: Role | None = None) -> list[Slot]:
+    """Give a list of units a role, that of its verb where none is given; the unit before 会同 leads."""
+    role, label = role or role_of(verb), verb.span("verb")
     start, end = trim(folded, *units)
     found: list[Slot] = []
     partner = _partner(folded, start, end)

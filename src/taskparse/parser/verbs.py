@@ -127,9 +127,19 @@ def core_verbs() -> tuple[str, ...]:
 
 
 def object_of(verb: re.Match[str]) -> int:
-    """Give where the object of a verb begins: 负责 | 统筹物资; 负责牵头 | 推进改革."""
-    behind = verb.group()[verb.end("verb") - verb.start() :]
-    return verb.end() if any(word in behind for word in core_verbs()) else verb.end("verb")
+    """Give where the object of a verb begins: 负责 | 统筹物资; 负责牵头 | 推进改革; 负责 | 组织调查; 负责 | 督促各镇."""
+    words = standard().phrases.plain
+    place, text = verb.start("verb"), verb.string
+    while word := next((one for one in words if text.startswith(one, place, verb.end())), ""):
+        place += len(word)
+    return place if place > verb.start("verb") else verb.end("verb")
+
+
+def role_with_object(verb: re.Match[str]) -> Role:
+    """Give the role of a verb with its object behind it: who 负责 | 督促各镇 answers, and oversees nobody's task."""
+    said = verb.string[verb.start("verb") : object_of(verb)]
+    leads = any(word in said for word in standard().phrases.lead)
+    return "lead" if leads else verb_roles()[verb["verb"]]
 
 
 def role_of(verb: re.Match[str]) -> Role:
