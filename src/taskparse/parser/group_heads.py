@@ -1,11 +1,17 @@
-"""Lines without a number that head the numbered tasks below them: 县教育局: above 1., 牵头单位:县交通局 above 3..
+"""Lines without a number that stand where numbers do: heads of the numbered tasks below them, and tasks that open with their unit.
 
 ::
 
     text = head* (group-head numbered+)+
-    group-head = units [":"] | label units
+    group-head = units [":"] | label units           县教育局: above 1., 牵头单位:县交通局 above 3.
+    run = unit-line unit-line unit-line+
+    unit-line = units ":" text                       县教育局:新建学校两所。
 """
 
+from functools import cache
+
+from taskparse.lexicon import standard
+from taskparse.lexicon.offices import offices
 from taskparse.parser.headings import unit_slots
 from taskparse.parser.labels import COLON, label_before, line_words
 from taskparse.parser.marks import Mark, standard_marks
@@ -13,7 +19,8 @@ from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.text import SENTENCE_END, Span, squeeze, trim
 
-_SEVERAL = 2
+_SEVERAL, _FEWEST = 2, 3
+_SHORTEST = 8
 _LONGEST = 60
 _HEAD = frozenset(
     {Shape.TITLE, Shape.ADDRESSEES, Shape.NUMBER, Shape.DATE, Shape.NOTE, Shape.ANNEX}
@@ -93,3 +100,57 @@ def _is_named(folded: str, line: Span) -> bool:
         and line[1] - line[0] <= _LONGEST
         and bool(unit_slots(folded, line))
     )
+
+
+def unit_lines(folded: str, spans: list[Span], heads: list[Mark | None]) -> dict[int, Mark]:
+    """Give marks of no width to the lines of runs that open with a unit each, outside any labelled field."""
+    found: dict[int, Mark] = {}
+    run: list[int] = []
+    labelled = False
+    likely = {index for index, line in enumerate(spans) if _may_open(folded, line)}
+    if len(likely) < _FEWEST:
+        return {}
+    for index, (line, mark) in enumerate(zip(spans, heads, strict=True)):
+        if mark is None and not labelled and index in likely and _opens_with_unit(folded, line):
+            run.append(index)
+            if len(run) >= _FEWEST:
+                found |= {at: _unnumbered(spans[at][0], number) for number, at in enumerate(run, 1)}
+        elif mark is not None:
+            run, labelled = [], False
+        elif _label(folded, line):
+            run, labelled = [], True
+        elif folded[spans[index - 1][1] - 1] in _CLOSED or index == 0:
+            run = []
+    return found
+
+
+def _unnumbered(start: int, number: int) -> Mark:
+    return Mark(standard_marks().unnumbered, number, start, start)
+
+
+def _may_open(folded: str, line: Span) -> bool:
+    """Tell by one letter whether a unit may stand before the first colon of a line, and something behind it."""
+    colon = folded.find(":", line[0], min(line[1], line[0] + _LONGEST))
+    return line[0] < colon < line[1] - _SHORTEST and folded[colon - 1] in _unit_ends()
+
+
+@cache
+def _unit_ends() -> frozenset[str]:
+    kinds = standard().kinds
+    ends = (*kinds.department_suffixes, *kinds.locality_suffixes, *kinds.group_suffixes)
+    known = (*ends, *kinds.organization_suffixes, *kinds.group_names, *offices().levels)
+    return frozenset(name[-1] for name in known) - {"位", "门"} | {")"}
+
+
+def _opens_with_unit(folded: str, line: Span) -> bool:
+    colon = folded.find(":", line[0], min(line[1], line[0] + _LONGEST))
+    if colon < 0 or line[1] - colon < _SHORTEST or _label(folded, line):
+        return False
+    return bool(unit_slots(folded, (line[0], colon)))
+
+
+def _label(folded: str, line: Span) -> bool:
+    """Tell a line that a known label opens."""
+    colon = COLON.search(folded, line[0], min(line[1], line[0] + _LONGEST))
+    label = label_before(folded, line[0], colon, line_words()) if colon else None
+    return label is not None and label.start == line[0]

@@ -13,7 +13,7 @@ from taskparse.parser.cards import carded, cards, numbers_card
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.grid import Grid
 from taskparse.parser.grids import grids
-from taskparse.parser.group_heads import group_heads
+from taskparse.parser.group_heads import group_heads, unit_lines
 from taskparse.parser.labels import COLON, Label, label_before, line_words
 from taskparse.parser.line_heads import field_marks, head_marks, line_spans, parted_lines
 from taskparse.parser.marks import Mark
@@ -60,8 +60,9 @@ def scan(folded: str, tables: tuple[Table, ...] = (), *, whole: bool = False) ->
         None if index in inside else mark
         for index, mark in enumerate(head_marks(folded, spans, opened, doubts))
     ]
-    for index, mark in () if found else group_heads(folded, spans, heads).items():
-        heads[index] = mark
+    if not found:
+        unnumbered = group_heads(folded, spans, heads) or unit_lines(folded, spans, heads)
+        heads = [unnumbered.get(index, mark) for index, mark in enumerate(heads)]
     fields = field_marks(folded, spans, heads)
     labels_of = dict(_carded(folded, spans, tables, found))
     heads = [

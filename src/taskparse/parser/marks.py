@@ -111,6 +111,8 @@ class Marks:
         """The series of plain numbers, whose dot may be lost."""
         self.above_arabic = self.arabic - 1
         """The series of headings without a number that stand right above plain numbers."""
+        self.unnumbered = len(series) + 2
+        """The series of tasks without a number that stand below all others."""
         self.decimal, self.long_decimal = (
             next(index for index, one in every if name in one.numerals)
             for name in ("decimal", "long-decimal")

@@ -142,9 +142,10 @@ class _Emission:
         first: int | None = None,
         last: int | None = None,
     ) -> Node:
+        bare = kind == "item" and block.mark is not None and block.mark.start == block.mark.end
         return Node(
             kind,
-            block,
+            _unmarked(block) if bare else block,
             block.first if first is None else first,
             block.last if last is None else last,
             depth,
