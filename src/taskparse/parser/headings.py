@@ -17,6 +17,11 @@ _LABELLED_TAIL = re.compile(r"[(〔\[【][^()〔〕\[\]【】]{1,12}:[^()〔〕\
 _LONGEST = 60
 _SHORTEST_FULL = 5
 _WORK = re.compile("的?(?:重点|主要|具体)?(?:工作任务|工作|任务|事项|项目)(?:清单)?")
+_DUTIES = re.compile(
+    "(?:的|主要|工作|重点|具体|承担|负责)*(?:职责|任务|责任|事项)(?:[、和及与]?(?:任务|职责|分工|责任|要求))?$"
+)
+"""What may close a heading that is a unit: 卫生部门 | 职责、任务, 县公安局 | 主要任务."""
+_FIELD = re.compile(r"[^\W0-9A-Za-z_各市县区直有关相]{2,6}部门")
 _BELOW = ("以下", "下列", "如下")
 _WEAK, _LEVELS = frozenset("院校会社站所馆台厂园场库"), frozenset("省市州县区镇乡")
 _OFFICES = frozenset("局委办厅部")
@@ -33,6 +38,8 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
     if labelled:  # 四、石桥镇(包抓领导:周牧)
         end = labelled.start()
     start, end = trim(folded, start, end_without(folded, start, end, ": "))
+    duties = _DUTIES.search(folded, start, end)
+    end = duties.start() if duties and duties.start() > start + 1 else end
     if not 1 < end - start <= _LONGEST or folded[end - 1] in "。;!?":
         return ()
     found = names(folded, start, end)
@@ -43,7 +50,14 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
         return ()
     if any(folded[slice(*name)] in words for name in found):  # 社区 heads a chapter about them
         return ()
+    if duties and not all(_is_one(squeeze(folded[slice(*name)])) for name in found):
+        return ()
     return (Slot("responsible", (start, start), start, end, "inherited"),)
+
+
+def _is_one(name: str) -> bool:
+    """Tell an office, or those of one field of work (卫生部门), from a class of units: 镇(街道)和单位 | 任务."""
+    return kind(name) != "group" or _FIELD.fullmatch(name) is not None
 
 
 def units_above(folded: str, span: Span) -> tuple[Slot, ...]:
