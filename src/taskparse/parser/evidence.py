@@ -162,7 +162,7 @@ class Evidence:
         families: dict[int, list[Block]] = {}
         for block in self.blocks:
             apart = block.mark is not None or block.level >= 0
-            if apart and not block.children and self._names_nobody(block):
+            if apart and self._names_nobody(block) and not self._heads_more(block):
                 families.setdefault(id(block.parent), []).append(block)
         stated = any(
             not self._names_nobody(one) and not self._only_speaks(one) for one in self.blocks
@@ -239,8 +239,14 @@ class Evidence:
         """Read headings that are a list of units, or name an official, with items below them."""
         families: dict[int, list[Block]] = {}
         for block in self.blocks:
-            if block.mark and block.children and not self.is_frame(block):
+            if block.mark and self._heads_more(block) and not self.is_frame(block):
                 families.setdefault(id(block.parent), []).append(block)
+        # Paragraphs alone stand below a heading where others like it have numbered tasks.
+        families = {
+            above: family
+            for above, family in families.items()
+            if any(block.children for block in family) or len(family) > SEVERAL
+        }
         for family in families.values():
             named = [(block, unit_slots(self.folded, self._words(block))) for block in family]
             units = [
@@ -271,6 +277,13 @@ class Evidence:
                 (block, assigning_slots(self.folded, self._words(block))) for block in family
             )
         self._hold_handed()
+
+    def _heads_more(self, block: Block) -> bool:
+        """Tell a block with blocks below it, or with a line of units alone above paragraphs that name nobody."""
+        if block.children:
+            return True
+        alone = block.last - block.first > 1 and not self.own[id(block)]
+        return alone and bool(unit_slots(self.folded, self._words(block)))
 
     def _stated_below(self, block: Block) -> tuple[Slot, ...]:
         """Read a sentence right below a heading that 由 opens and that only states: 由省商务厅承办,省财政厅协办。."""

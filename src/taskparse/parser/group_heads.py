@@ -20,7 +20,7 @@ from taskparse.parser.slots import UNIT_ROLES
 from taskparse.text import SENTENCE_END, Span, squeeze, trim
 
 _SEVERAL, _FEWEST = 2, 3
-_SHORTEST = 8
+_SHORTEST = 5
 _LONGEST = 60
 _HEAD = frozenset(
     {Shape.TITLE, Shape.ADDRESSEES, Shape.NUMBER, Shape.DATE, Shape.NOTE, Shape.ANNEX}

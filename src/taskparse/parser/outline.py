@@ -127,6 +127,8 @@ class _Emission:
             yield from self._emit_plain(block, family, depth)
         elif block.children and self._hands_down(block):
             yield from self._emit_heading(block, depth)
+        elif id(block) in self.handed and not block.children:
+            yield from self._emit_paragraphs(block, depth)
         elif block.mark.series in family.paragraphs and self._is_above_paragraphs(block):
             last = block.first + 1
             yield self._node("section" if depth else "chapter", block, depth, last=last)
@@ -192,6 +194,17 @@ class _Emission:
                 yield self._node("item", child, depth + 1, last=_end(child))
             else:
                 yield from self._emit(child, family, depth + 1)
+
+    def _emit_paragraphs(self, block: Block, depth: int) -> Iterator[Node]:
+        """Give a heading that hands down, and each paragraph below it as a task without a number."""
+        first = block.first + 1
+        yield self._node("section" if depth else "chapter", block, depth, last=first)
+        for index in range(first, block.last):
+            last = self.folded[self.lines[index].end - 1]
+            if last in SENTENCE_END or index == block.last - 1:
+                node = self._node("item", block, depth + 1, first=first, last=index + 1)
+                yield node._replace(block=_unmarked(block))
+                first = index + 1
 
     def _inherits(self, block: Block) -> bool:
         above: Block | None = block
