@@ -194,7 +194,7 @@ class Evidence:
             if shared or (one.marked and (whole or not stated)):
                 self.openings[id(block)] = one
                 self.own[id(block)] = True
-            else:
+            elif not self._instructs(one):
                 doubts.append(self._unclear(one))
         opened = {id(block) for block, _ in found}
         for block in family:
@@ -206,6 +206,12 @@ class Evidence:
     def _unclear(self, found: Opening) -> Doubt:
         place = found.slots[0].start, found.slots[0].end
         return Doubt("statement-unclear", place, self.folded[slice(*place)])
+
+    def _instructs(self, found: Opening) -> bool:
+        """Tell an instruction to all, which gives nobody a task: 各部门要落实责任."""
+        first = found.slots[0]
+        all_of_them = self.folded[first.start] in standard().kinds.group_words
+        return all_of_them and self.folded.startswith(standard().phrases.instructs, first.end)
 
     def _opening(self, block: Block) -> Opening | None:
         if self.is_frame(block):
