@@ -20,6 +20,7 @@ _FURTHEST = 5_000
 _WIDEST_GAP = 2
 """How far a decimal number may jump: farther, it is rather an amount."""
 _WIDEST_LABEL = 16
+_UNKNOWN = re.compile(r"[ \t]*([^\W0-9A-Za-z_]{2,12}):[ \t:]*")
 _ENDED = SENTENCE_END + ")]】〕\n"
 _OPEN_ENDS = "和及与或至、按据第"
 
@@ -228,6 +229,8 @@ def field_marks(folded: str, lines: list[Span], heads: list[Mark | None]) -> dic
             continue
         label = _label_at(folded, mark.end, lines[index][1])
         follows = bool(run) and run[-1][1][:2] == (mark.series, mark.number - 1)
+        if follows and label is None and _are_fields(folded, run):
+            label = unknown_label(folded, mark.end, lines[index][1])
         if label and (follows or mark.number == 1):
             run = [*run, (index, mark, label)] if follows else [(index, mark, label)]
             if _are_fields(folded, run):
@@ -244,6 +247,12 @@ def _label_at(folded: str, start: int, end: int) -> Label | None:
     colon = COLON.search(folded, start, min(end, start + _WIDEST_LABEL))
     label = label_before(folded, start, colon, line_words()) if colon else None
     return label if label and label.start == start else None
+
+
+def unknown_label(folded: str, start: int, end: int) -> Label | None:
+    """Read a label that nobody knows, behind fields whose numbers it goes on with: (四)资金筹措:…."""
+    found = _UNKNOWN.match(folded, start, end)
+    return Label("other", found.start(1), found.end(1), found.end()) if found else None
 
 
 def _are_fields(folded: str, run: list[tuple[int, Mark, Label]]) -> bool:

@@ -15,7 +15,13 @@ from taskparse.parser.grid import Grid
 from taskparse.parser.grids import grids
 from taskparse.parser.group_heads import group_heads, unit_lines
 from taskparse.parser.labels import COLON, Label, label_before, line_words
-from taskparse.parser.line_heads import field_marks, head_marks, line_spans, parted_lines
+from taskparse.parser.line_heads import (
+    field_marks,
+    head_marks,
+    line_spans,
+    parted_lines,
+    unknown_label,
+)
 from taskparse.parser.marks import Mark
 from taskparse.parser.segments import Line, Scan, Segment, segments
 from taskparse.parser.sentences import opening
@@ -102,6 +108,9 @@ def _carded(
 def _numbered_field(folded: str, span: Span, mark: Mark, line: Line) -> Line:
     """Read a line whose number counts a field: the number belongs to the first label."""
     labels = _labels(folded, (mark.end, span[1]), mark.end, [])
+    if not labels:
+        other = unknown_label(folded, mark.end, span[1])
+        labels = (other,) if other else ()
     if not labels:
         return line
     first, *others = labels

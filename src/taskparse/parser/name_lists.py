@@ -24,7 +24,7 @@ from taskparse.text import Span, squeeze, trim
 
 # A name: brackets that are closed, one pair deep, protect what they hold.
 _NAME = re.compile(
-    r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|[^、,;/。…])++"
+    r"(?:\((?:[^()]|\([^()]*+\))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】|<[^<>]*+>|[^、,;/。…])++"
 )
 _PLAIN_NAME = re.compile(r"[^、,;/。…]+")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)")
@@ -149,7 +149,7 @@ def plain_list() -> re.Pattern[str]:
     careful = (
         "".join((*lists.and_others, *lists.joins))
         + "".join(standard().kinds.group_words)
-        + ".()〔〕[]【】 \t\n①②③④⑤⑥⑦⑧⑨⑩"
+        + ".()〔〕[]【】<> \t\n①②③④⑤⑥⑦⑧⑨⑩"
         + _QUOTES
     )
     return re.compile(f"[^{re.escape(careful)}]*+")

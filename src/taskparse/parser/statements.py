@@ -12,7 +12,7 @@ Units without a verb wait for the next verb (A,B、C按职责分工负责), else
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
@@ -39,8 +39,6 @@ _CLAUSE = re.compile(
 )
 _REMARK = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]{4,60})[)〕\]】]")
 _LONGEST_PLAIN = 200
-_PAIR = re.compile("(?<=[局厅委办部院处])商(?=[省市县区州])")
-"""What stands between two offices in older print: 县公路局商县财政局."""
 _SHORTEST_NAME = 2
 _BODY, _BODIES = "组织", ("级党", "层党", "企党", "群团", "社会", "基层")
 
@@ -313,8 +311,15 @@ def assigned(folded: str, units: Span, verb: re.Match[str], role: Role | None = 
     return found
 
 
+@cache
+def _pair() -> re.Pattern[str]:
+    """Match what stands between two offices in older print: 县公路局商县财政局."""
+    words = "|".join(map(re.escape, standard().phrases.pair))
+    return re.compile(f"(?<=[局厅委办部院处])(?:{words})(?=[省市县区州各])")
+
+
 def _partner(folded: str, start: int, end: int) -> re.Match[str] | None:
-    for match in _PAIR.finditer(folded, start + 2, end):
+    for match in _pair().finditer(folded, start + 2, end):
         left, right = (start, match.start()), (match.end(), end)
         if are_units(folded, left) and right[0] < right[1] and are_units(folded, right):
             return match
