@@ -8,6 +8,8 @@ import re
 from typing import Literal
 
 from taskparse.lexicon import standard
+from taskparse.lexicon.offices import offices
+from taskparse.names import is_listed
 from taskparse.parser.columns import ColumnRole
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.statements import read
@@ -118,9 +120,26 @@ def kind_of(folded: str, span: Span) -> Kind:
         return "number"
     if is_deadline(folded, span):
         return "time"
-    if are_units(folded, span) or _states(folded, span):
+    if (are_units(folded, span) and not _is_sentence(text)) or _states(folded, span):
         return "units"
     return "person" if _is_person(text) else "text"
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell a sentence that ends like a unit (建设老年大学。) from a unit with a stop (县民政局。)."""
+    name = text.removesuffix("。")
+    heads = (*offices().places["levels"], *standard().kinds.group_words)
+    one = name != text and not _BETWEEN.search(name)
+    return one and not (name.startswith(heads) or is_listed(name))
+
+
+def misfit(folded: str, cells: list[Span], roles: list[ColumnRole]) -> int:
+    """Tell how little the cells of a row are of the kinds of their columns; 0 where all are."""
+    groups = _groups(roles)
+    filled = [
+        (span, group) for span, group in zip(cells, groups, strict=False) if span[0] < span[1]
+    ]
+    return sum(_COSTS[kind_of(folded, span)][group] for span, group in filled)
 
 
 def _is_person(text: str) -> bool:
@@ -147,14 +166,17 @@ def aligned(kinds: list[Kind], roles: list[ColumnRole]) -> list[int] | None:
     """
     if not kinds or len(kinds) > _MOST:
         return None
-    groups = [
-        _GROUPS.get(role) or "unit" if role in UNIT_ROLES else "task" if role == "number" else role
-        for role in roles
-    ]
-    best = _ways(kinds, groups)
+    best = _ways(kinds, _groups(roles))
     if best is None or best[1] > 1:
         return None
     return best[2]
+
+
+def _groups(roles: list[ColumnRole]) -> list[str]:
+    return [
+        _GROUPS.get(role) or "unit" if role in UNIT_ROLES else "task" if role == "number" else role
+        for role in roles
+    ]
 
 
 def _ways(kinds: list[Kind], groups: list[str]) -> tuple[int, int, list[int]] | None:

@@ -19,6 +19,7 @@ from taskparse.rare import rare
 from taskparse.text import Cell, Span, Table, trim
 
 _MOST_WRAPPED = 5
+_FEWEST_CELLS, _CLEAR = 3, 12
 _NUMBER = rare(r"(?:[0-9]{1,2}[.–—-]){0,3}[0-9]{1,4}[.、]?")
 _RULE_LINE = rare(r"[|\s:\-—=+─┼├┤│]+")
 
@@ -159,7 +160,7 @@ def _separated(folded: str, lines: list[Span], index: int, above: Grid | None) -
     cells = [
         Cell(span, number, column)
         for number, row in enumerate(rows)
-        for column, span in enumerate(_fitted(row, len(head)))
+        for column, span in enumerate(_fitted(row, len(head)), _dropped(folded, row, words))
         if span[0] < span[1]
     ]
     table = Table((lines[index][0], lines[last - 1][1]), tuple(cells))
@@ -288,6 +289,21 @@ def _fitted(row: list[Span], width: int) -> list[Span]:
         return row
     filled = [span for span in row[width - 1 :] if span[0] < span[1]]
     return [*row[: width - 1], (filled[0][0], filled[-1][1]) if filled else row[width - 1]]
+
+
+def _dropped(folded: str, row: list[Span], words: list[str]) -> int:
+    """Count the cells that are left out before a row: its first, merged with the one above, has no place in the print.
+
+    The kinds of the others tell it, where each fits the column to its right.
+    """
+    missing = len(words) - len(row)
+    if missing <= 0 or len(row) < _FEWEST_CELLS or not all(a < b for a, b in row):
+        return 0
+    from taskparse.parser.alignment import misfit  # noqa: PLC0415  few notices need it
+
+    roles: list[ColumnRole] = [column_role(word) or "other" for word in words]
+    left, right = misfit(folded, row, roles), misfit(folded, row, roles[missing:])
+    return missing if left - right >= _CLEAR else 0
 
 
 def _row(folded: str, lines: list[Span], index: int, ruling: _Ruling) -> list[Span] | None:

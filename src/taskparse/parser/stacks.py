@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from taskparse.parser.columns import ColumnRole, column_role, is_head, reports
 from taskparse.parser.grid import HEADING, Grid, words_of
 from taskparse.parser.shapes import Shape, shape
+from taskparse.parser.slots import LIST_ROLES
 from taskparse.parser.unit_shapes import are_units
 from taskparse.text import SENTENCE_END, Cell, Span, Table, end_without, squeeze, trim
 
@@ -217,15 +218,45 @@ class _Stack:
             self._add_line(body, span)
             index = self.cells.skip(behind)
         placed = self._aligned(body, self.roles[1:])
+        rest = self._second_task(body) if placed is None or self._misfits(body, placed) else 0
+        if rest:
+            placed = self._aligned(body[:rest], self.roles[1:])
         if placed is None:
             self.loose.append((own[0], body[-1][1] if body else own[1]))
             return index
-        row = [(0, own), *_merged(body, placed)]
+        row = [(0, own), *_merged(body[: rest or len(body)], placed)]
         self.full = len({column for column, _ in row}) == len(self.roles)
         if not self.full:
             self.inferred.append(own)
         self.rows.append(row)
+        if rest:
+            more = self._aligned(body[rest:], self.roles[1:]) or []
+            self.rows.append(list(_merged(body[rest:], more)))
         return index
+
+    def _misfits(self, body: list[Span], placed: list[int]) -> bool:
+        """Tell whether a sentence would stand among units, people or deadlines."""
+        roles = self.roles[1:]
+        return any(
+            roles[column] in LIST_ROLES and self._is_text(span)
+            for span, column in zip(body, placed, strict=True)
+        )
+
+    def _is_text(self, span: Span) -> bool:
+        from taskparse.parser.alignment import kind_of  # noqa: PLC0415  few notices need it
+
+        return self.folded[span[1] - 1] == "。" and kind_of(self.folded, span) == "text"
+
+    def _second_task(self, body: list[Span]) -> int:
+        """Find where a second task of one number begins, whose number and units are merged cells; 0 for nowhere."""
+        roles = self.roles[1:]
+        for place in range(2, len(body) if len(body) <= _MOST_LINES else 0):
+            if not self._is_text(body[place]):
+                continue
+            first, second = self._aligned(body[:place], roles), self._aligned(body[place:], roles)
+            if first and second and roles[first[0]] == roles[second[0]] == "task":
+                return place
+        return 0
 
     def _fits(self, body: list[Span]) -> bool:
         """Tell whether the cells of a row without a number have the kinds of their columns."""
