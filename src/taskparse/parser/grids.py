@@ -157,13 +157,7 @@ def _separated(folded: str, lines: list[Span], index: int, above: Grid | None) -
             return None
         model = above.model or above
     rows, last = _rows(folded, lines, index + 1, _Ruling(mark, borders, words, head))
-    cells = [
-        Cell(span, number, column)
-        for number, row in enumerate(rows)
-        for column, span in enumerate(_fitted(row, len(head)), _dropped(folded, row, words))
-        if span[0] < span[1]
-    ]
-    table = Table((lines[index][0], lines[last - 1][1]), tuple(cells))
+    table = Table((lines[index][0], lines[last - 1][1]), tuple(_placed(folded, rows, words)))
     heads = 0 if model else _second_head(folded, table, 0)
     return Grid(table, index, last, heads, model=model)
 
@@ -289,6 +283,21 @@ def _fitted(row: list[Span], width: int) -> list[Span]:
         return row
     filled = [span for span in row[width - 1 :] if span[0] < span[1]]
     return [*row[: width - 1], (filled[0][0], filled[-1][1]) if filled else row[width - 1]]
+
+
+def _placed(folded: str, rows: list[list[Span]], words: list[str]) -> list[Cell]:
+    """Give the cells of rows their columns; one that has dropped out of rows below is merged over them."""
+    found: list[Cell] = []
+    last: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        dropped = _dropped(folded, row, words)
+        for at in [last[column] for column in range(dropped) if column in last]:
+            found[at] = found[at]._replace(rows=number + 1 - found[at].row)
+        for column, span in enumerate(_fitted(row, len(words)), dropped):
+            if span[0] < span[1]:
+                last[column] = len(found)
+                found.append(Cell(span, number, column))
+    return found
 
 
 def _dropped(folded: str, row: list[Span], words: list[str]) -> int:
