@@ -57,6 +57,11 @@ _PATTERNS = (
         Shape.HEAD,
     ),
     (re.compile(f"[^,。;:]{{2,30}}{_DATE}$"), Shape.SITE),
+    (re.compile(r"[^,。;:《》]{2,16}网(?:站)?(?:[-—_|].{0,24})?$"), Shape.SITE),
+    (
+        re.compile(r"(?:时间:)?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\d{2}:\d{2}(?::\d{2})?$"),
+        Shape.SITE,
+    ),
 )
 
 
