@@ -16,6 +16,7 @@ from taskparse.parser.cards import numbers_card
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.evidence import LONGEST_HEADING, SEVERAL, Evidence
 from taskparse.parser.general import general_lines, is_only_statement
+from taskparse.parser.handing import handing
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.ruling import Rule
 from taskparse.parser.segments import Line
@@ -52,7 +53,7 @@ def outline(
     evidence = Evidence(found, lines, folded)
     evidence.ascend()
     evidence.find_openings(doubts)
-    evidence.find_handing()
+    evidence.hand_down(handing(evidence))
     if not any(evidence.holds.values()):
         return []
     nodes = list(_Emission(evidence, rules).emit_all())
