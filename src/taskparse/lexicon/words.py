@@ -142,6 +142,7 @@ class Kinds(Table):
 
     group_names: Words
     mixed: Words
+    sure: Words
     governed: Words
     group_words: Words
     spread: Words
@@ -191,6 +192,7 @@ class HeaderWords(Table):
     issuer_ends: Words
     note_words: Words
     notes: Words
+    seals: Words
     addressee_words: Words
     leads_over: Words
     announces: Words

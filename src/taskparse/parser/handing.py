@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from taskparse.lexicon import standard
 from taskparse.names import is_listed
 from taskparse.parser.blocks import Block
 from taskparse.parser.evidence import SEVERAL, Evidence
@@ -17,7 +18,6 @@ from taskparse.parser.sentences import opening
 from taskparse.parser.slots import ANSWERING, Slot
 from taskparse.text import squeeze
 
-_SURE = ("局", "委", "办", "厅", "镇", "乡", "街道", "办事处", "管委会", "公司", "委员会", "办公室")
 _PLACES = frozenset("省市州县区镇乡村")
 
 
@@ -106,10 +106,11 @@ class _Reader:
 
     def _is_sure(self, slot: Slot) -> bool:
         """Tell units by their names alone from words that may be a subject, too: 数字政府, 物流中心, 工业强县."""
+        sure = standard().kinds.sure
         found = [
             squeeze(self.folded[slice(*name)]) for name in names(self.folded, slot.start, slot.end)
         ]
-        return len(found) > 1 or all(is_listed(name) or name.endswith(_SURE) for name in found)
+        return len(found) > 1 or all(is_listed(name) or name.endswith(sure) for name in found)
 
     def _is_unnamed(self, block: Block) -> bool:
         """True where nothing below a heading names who leads or answers."""

@@ -17,7 +17,7 @@ from taskparse.parser.dates import day
 from taskparse.parser.name_lists import names
 from taskparse.parser.rules import is_rule
 from taskparse.parser.segments import Line
-from taskparse.parser.shapes import SEALS, Shape, shape
+from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.source import Source, Stretch
 from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
@@ -74,10 +74,11 @@ class Frame(NamedTuple):
 def tail(source: Source, lines: list[Line]) -> int:
     """Find where the lines of the frame behind the last task begin (署名, 日期, 附注)."""
     after: Shape | None = None
+    seals = standard().header.seals
     index = len(lines)
     while index and (lines[index - 1].plain or _is_contact(source, lines, index - 1)):
         text = _text(source, lines[index - 1])
-        seal = next((one for one in SEALS if text.endswith(one) and text != one), "")
+        seal = next((one for one in seals if text.endswith(one) and text != one), "")
         found = shape(text.removesuffix(seal))
         issuer = found is Shape.ISSUER and (
             after is Shape.DATE
@@ -85,7 +86,7 @@ def tail(source: Source, lines: list[Line]) -> int:
         )
         if not issuer and not text.startswith(_CONTACT) and found not in _TAIL:
             break
-        after = after if text in SEALS else found  # it stands between issuer and date
+        after = after if text in seals else found  # it stands between issuer and date
         index -= 1
     return index
 
@@ -202,7 +203,7 @@ def _cut(folded: str, line: Line) -> int:
 
 def _beside_seal(folded: str, line: Line) -> int:
     """Find where what is printed for a seal begins, or ends where it opens the line; 0 where there is none."""
-    found = ((folded.find(one, line.start, line.end), len(one)) for one in SEALS)
+    found = ((folded.find(one, line.start, line.end), len(one)) for one in standard().header.seals)
     place, length = next((one for one in found if one[0] >= 0), (-1, 0))
     behind = trim(folded, place + length, line.end) if place >= 0 else (0, 0)
     if place == line.start:

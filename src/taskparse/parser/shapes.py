@@ -12,8 +12,6 @@ _DAMAGED_NUMBER = r"[^\s,。:、〔\[(]{1,12}[发字函办文政创][^\s,。:、
 _DAMAGED_DATE = r"\(?(?:19|20)\d{2}年?\d{1,4}月?\d{0,2}日\)?"
 _DATE = r"\(?[^年月日,。;]{1,6}年[^年月日,。;]{1,4}月[^年月日,。;]{1,4}日(?:印发)?\)?"
 _BRACKETED = re.compile(r"[(〔][^()〔〕]{1,16}[)〕]$")
-SEALS = ("(印章)", "(公章)", "(盖章)")
-"""What is printed for the seal beside an issuer."""
 _MARKS = re.compile(r"[。;!?,:、]")
 _RECORD = rare("文号|发文字号|发布机构|发文机关|索引号")
 """What stands before a number in the record that a site keeps of the document."""
@@ -75,7 +73,7 @@ def shape(text: str) -> Shape:
         and not _PATTERNS[0][0].match(text)
     ):
         return Shape.NOTE
-    if text.startswith(words.notes) or text in SEALS:
+    if text.startswith(words.notes) or text in words.seals:
         return Shape.REMARK
     for pattern, found in _PATTERNS:
         if pattern.match(text):
@@ -101,7 +99,7 @@ def _shape_of_words(text: str) -> Shape:
         return Shape.CLOSING
     if text[-1] not in SENTENCE_END and "。" not in text and len(text) <= _LONGEST_TITLE:
         plain = _BRACKETED.sub("", text) or text
-        if text.endswith(SEALS):
+        if text.endswith(words.seals):
             text = plain
         if plain.endswith(words.title_ends) and text.count("《") == text.count("》"):
             return Shape.TITLE
