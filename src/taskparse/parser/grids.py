@@ -4,15 +4,15 @@ A table begins at its head. The lines of one with separators go on as long as th
 a heading between two of them is a row of its own.
 """
 
-from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from taskparse.parser.columns import ColumnRole, column_role, is_group, is_head, reports
+from taskparse.parser.columns import ColumnRole, column_role, is_head, reports
 from taskparse.parser.grid import HEADING, Grid, words_of
 from taskparse.parser.signed import unsigned
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.stacks import stacked
+from taskparse.parser.table_heads import ROW_NUMBER, continues, second_head
 from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import are_units
 from taskparse.rare import rare
@@ -20,7 +20,6 @@ from taskparse.text import Cell, Span, Table, trim
 
 _MOST_WRAPPED = 5
 _FEWEST_CELLS, _CLEAR = 3, 12
-_NUMBER = rare(r"(?:[0-9]{1,2}[.–—-]){0,3}[0-9]{1,4}[.、]?")
 _RULE_LINE = rare(r"[|\s:\-—=+─┼├┤│]+")
 
 
@@ -63,51 +62,11 @@ def _marked(
     for row in rows[:3]:
         words = words_of(folded, [cell.span for cell in table.cells if cell.row == row])
         if is_head(words) and not reports(words):
-            return Grid(table, index, last, row + _second_head(folded, table, row))
+            return Grid(table, index, last, row + second_head(folded, table, row))
     first = [cell for cell in table.cells if rows and cell.row == rows[0]]
-    if above and _continues(folded, above, {cell.column: cell.span for cell in first}):
+    if above and continues(folded, above, {cell.column: cell.span for cell in first}):
         return Grid(table, index, last, 0, model=above.model or above)
     return None
-
-
-def _continues(folded: str, above: Grid, row: dict[int, Span]) -> bool:
-    """Tell a row without a head of its own from another table: it counts, or names units, where the head says so."""
-    model = above.model or above
-    heads = {
-        cell.column: words_of(folded, [cell.span])[0]
-        for cell in model.table.cells
-        if cell.row < model.heads
-    }
-    filled = {column: span for column, span in row.items() if span[0] < span[1]}
-    if not filled or max(filled) > max(heads, default=-1):
-        return False
-    roles = {column: column_role(word) for column, word in heads.items()}
-    numbers = [span for column, span in filled.items() if roles.get(column) == "number"]
-    if numbers:
-        return _NUMBER.fullmatch(words_of(folded, numbers[:1])[0]) is not None
-    units = [span for column, span in filled.items() if roles.get(column) in UNIT_ROLES]
-    return not _counts(folded, above, roles) and bool(units) and are_units(folded, units[0])
-
-
-def _counts(folded: str, grid: Grid, roles: Mapping[int, ColumnRole | None]) -> bool:
-    """Tell a table whose rows have numbers; some leave that column blank."""
-    body = [
-        cell.span
-        for cell in grid.table.cells
-        if cell.row >= grid.heads and roles.get(cell.column) == "number"
-    ]
-    return any(_NUMBER.fullmatch(word) for word in words_of(folded, body))
-
-
-def _second_head(folded: str, table: Table, row: int) -> int:
-    """Give how many rows the head takes: two where a word stands over several columns."""
-    first = [cell for cell in table.cells if cell.row == row]
-    below = words_of(folded, [cell.span for cell in table.cells if cell.row == row + 1])
-    known = [column_role(word) for word in below if word]
-    deep = any(cell.rows > 1 for cell in first) or any(
-        is_group(word) for word in words_of(folded, [cell.span for cell in first])
-    )
-    return 2 if deep and known and all(known) else 1
 
 
 # Lines with separators.
@@ -153,12 +112,12 @@ def _separated(folded: str, lines: list[Span], index: int, above: Grid | None) -
         return None
     model = None
     if not is_head(words):
-        if above is None or not _continues(folded, above, dict(enumerate(head))):
+        if above is None or not continues(folded, above, dict(enumerate(head))):
             return None
         model = above.model or above
     rows, last = _rows(folded, lines, index + 1, _Ruling(mark, borders, words, head))
     table = Table((lines[index][0], lines[last - 1][1]), tuple(_placed(folded, rows, words)))
-    heads = 0 if model else _second_head(folded, table, 0)
+    heads = 0 if model else second_head(folded, table, 0)
     return Grid(table, index, last, heads, model=model)
 
 
@@ -229,7 +188,7 @@ def _divided(
 def _begins(folded: str, row: list[Span]) -> bool:
     """Tell the first cell of a row, which counts or is empty, from the rest of a broken cell."""
     first = folded[slice(*row[0])] if row else "-"
-    return not first.strip() or _NUMBER.fullmatch(first) is not None
+    return not first.strip() or ROW_NUMBER.fullmatch(first) is not None
 
 
 def _closes(folded: str, lines: list[Span], index: int, ruling: _Ruling) -> bool:
@@ -250,7 +209,7 @@ def _wraps(folded: str, lines: list[Span], index: int, ruling: _Ruling, width: i
     for following in range(index + 1, min(index + _MOST_WRAPPED, len(lines))):
         row = _row(folded, lines, following, ruling)
         if row:
-            return _NUMBER.fullmatch(folded[slice(*row[0])]) is not None
+            return ROW_NUMBER.fullmatch(folded[slice(*row[0])]) is not None
         if HEADING.match(folded[slice(*lines[following])]):
             return False
     role = column_role(ruling.words[-1])
