@@ -6,7 +6,7 @@ from taskparse.checks.rule import Finding, Rule, View
 from taskparse.parser.grid import words_of
 from taskparse.parser.kinds_of_text import other_document, reports_progress
 from taskparse.parser.line_heads import line_spans
-from taskparse.parser.stacks import stacked_head
+from taskparse.parser.stack_cells import stacked_head
 from taskparse.rare import rare
 
 _DRAWN = rare("[│┃].*[│┃]")

@@ -4,17 +4,16 @@ The head says how many columns there are, a running number opens each row, and t
 tell which column each belongs to.
 """
 
-import re
 from collections.abc import Iterator
 
-from taskparse.parser.columns import ColumnRole, column_role, is_head, reports
+from taskparse.parser.columns import ColumnRole, column_role
 from taskparse.parser.grid import HEADING, Grid, words_of
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import LIST_ROLES
+from taskparse.parser.stack_cells import ROW_MARK, Cells, stacked_head
 from taskparse.parser.unit_shapes import are_units
-from taskparse.text import SENTENCE_END, Cell, Span, Table, end_without, squeeze, trim
+from taskparse.text import SENTENCE_END, Cell, Span, Table, squeeze
 
-_NUMBER = re.compile(r"([0-9]{1,4})[.、)]?")
 _GOES_ON = "、,"
 _LONGEST_HEAD = 16
 _FEWEST = 3
@@ -47,85 +46,13 @@ def stacked(folded: str, lines: list[Span], index: int) -> Grid | None:
     return Grid(table, index, end, 1, tuple(reader.loose), tuple(reader.inferred))
 
 
-def _unbarred(folded: str, span: Span) -> Span:
-    """Leave out the bars around what a line holds."""
-    start, end = span
-    while start < end and folded[start] in _BAR:
-        start += 1
-    return start, end_without(folded, start, end, _BAR)
-
-
-def stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span], int] | None:
-    """Read the head of such a table at a line: its cells, and the line behind it; None where none begins.
-
-    Words that nobody knows may stand in a head that begins with the number of the rows and ends where the
-    first row, or a heading above it, begins.
-    """
-    spans: list[Span] = []
-    before: tuple[list[Span], int] | None = None
-    """What stands before the first word that nobody knows."""
-    rows_begin = False
-    while index < len(lines) and len(spans) < _LONGEST_HEAD:
-        span = _unbarred(folded, lines[index])
-        text = folded[slice(*span)]
-        text = text if text.isalpha() else squeeze(text)
-        if text:
-            rows_begin = HEADING.match(text) is not None or _NUMBER.fullmatch(text) is not None
-            role = column_role(text) if len(text) <= _LONGEST_HEAD and not rows_begin else None
-            if role is None:
-                before = before or (list(spans), index)
-                counted = spans and column_role(words_of(folded, spans[:1])[0]) == "number"
-                if not counted or rows_begin or len(text) > _LONGEST_HEAD:
-                    break
-            spans.append(span)
-        index += 1
-    found = (spans, index) if before is None or rows_begin else before
-    if len(found[0]) < _FEWEST:
-        return None
-    words = words_of(folded, found[0])
-    return found if is_head(words) and not reports(words) else None
-
-
-class _Cells:
-    """The cells that begin at each line: a line each, or what stands between two bars."""
-
-    def __init__(self, folded: str, lines: list[Span], *, barred: bool) -> None:
-        self.folded = folded
-        self.lines = lines
-        self.barred = barred
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    def skip(self, index: int) -> int:
-        """Give the first line from `index` on that holds more than a bar."""
-        while index < len(self.lines) and not self.folded[slice(*self.lines[index])].strip(_BAR):
-            index += 1
-        return index
-
-    def at(self, index: int) -> tuple[Span, int]:
-        """Give the cell that begins at a line, and the line behind it."""
-        if not self.barred:
-            return trim(self.folded, *self.lines[index]), index + 1
-        start = _unbarred(self.folded, self.lines[index])[0]
-        for last in range(index, min(index + _MOST_LINES, len(self.lines))):
-            line = self.lines[last]
-            following = self.lines[last + 1][0] if last + 1 < len(self.lines) else line[0]
-            if self.folded[line[1] - 1] == "|" or self.folded[following] == "|":
-                return (start, _unbarred(self.folded, line)[1]), last + 1
-        return _unbarred(self.folded, self.lines[index]), index + 1
-
-    def text(self, index: int) -> str:
-        return squeeze(self.folded[slice(*self.at(index)[0])])
-
-
 class _Stack:
     """The rows of a table with one cell per line, while they are read."""
 
     def __init__(self, folded: str, lines: list[Span], words: list[str], *, barred: bool) -> None:
         self.folded = folded
         self.lines = lines
-        self.cells = _Cells(folded, lines, barred=barred)
+        self.cells = Cells(folded, lines, barred=barred)
         self.words = words
         self.roles: list[ColumnRole] = [column_role(word) or "other" for word in words]
         numbers = [at for at, role in enumerate(self.roles) if role == "number"]
@@ -198,7 +125,7 @@ class _Stack:
         index = self.cells.skip(index)
         if index >= len(self.lines):
             return False
-        match = _NUMBER.fullmatch(self.cells.text(index))
+        match = ROW_MARK.fullmatch(self.cells.text(index))
         number = int(match[1]) if match else 0
         if self.headed and 0 < number == self.last:
             return True
@@ -208,7 +135,7 @@ class _Stack:
 
     def _row(self, index: int) -> int:
         own, index = self.cells.at(index)
-        match = _NUMBER.fullmatch(squeeze(self.folded[slice(*own)]))
+        match = ROW_MARK.fullmatch(squeeze(self.folded[slice(*own)]))
         self.last = int(match[1]) if match else self.last
         self.full = self.headed = False
         body: list[Span] = []
@@ -298,7 +225,7 @@ class _Stack:
         if length == 0:
             return False
         text = self.cells.text(index)
-        following_row = _NUMBER.fullmatch(text) is not None and self._opens(index)
+        following_row = ROW_MARK.fullmatch(text) is not None and self._opens(index)
         if following_row and self._is_amount(length):
             return False
         return following_row or self._is_frame(index, length)
