@@ -501,6 +501,33 @@ def test_a_page_that_is_a_picture_is_told_of() -> None:
     ]
 
 
+def test_a_large_picture_beside_text_is_told_of() -> None:
+    """A table may come as a picture; one behind text is a background, or a scan whose text was recognised."""
+    picture = ImageReader(Image.new("L", (40, 50)))
+    text = p.text_lines(p.wrapped(f"1.{TASK}"))
+
+    def with_table(canvas: Canvas) -> None:
+        canvas.drawImage(picture, 60, 100, 400, 300)
+        text(canvas)
+
+    def with_background(canvas: Canvas) -> None:
+        canvas.drawImage(picture, 0, 0, 595, 842)
+        text(canvas)
+
+    def in_form(canvas: Canvas) -> None:
+        canvas.beginForm("table")
+        canvas.drawImage(picture, 60, 100, 400, 300)
+        canvas.endForm()
+        canvas.doForm("table")
+        text(canvas)
+
+    document = load(p.pdf_file(with_table, with_background, in_form))
+    assert [words for _, words in document.unread] == [
+        "a picture of 14 × 11 cm stands on page 1 and is not read",
+        "a picture of 14 × 11 cm stands on page 3 and is not read",
+    ]
+
+
 def test_streams_that_unpack_to_too_much_are_refused_before_they_do() -> None:
     text = p.text_lines(["牵头单位：水利局"] * 20)
     whole = p.pdf_file(text)

@@ -1,6 +1,5 @@
 """PDF files with a text layer: lines in reading order, paragraphs joined, ruled tables, pages."""
 
-import ctypes
 from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
@@ -15,6 +14,7 @@ from taskparse.readers.pdf_count import second_counts
 from taskparse.readers.pdf_layout import ordered
 from taskparse.readers.pdf_open import OpenTables
 from taskparse.readers.pdf_pages import Item, Page, assemble, strip_edges
+from taskparse.readers.pdf_pictures import fills, pictures, unread
 from taskparse.readers.pdf_rules import Ruled, edges_at, ruled_tables, rules_of
 from taskparse.readers.pdf_runs import PageText, Run
 from taskparse.readers.pdf_streams import refuse_bombs
@@ -22,8 +22,6 @@ from taskparse.readers.pdf_tables import PageTable, filled
 from taskparse.text import Document, Span, squeeze
 
 _FEWEST = 5
-_MOST_OBJECTS = 1_000
-_PART = 0.2
 _FEW = 15
 """A page with fewer characters holds no text of its own but a number."""
 _FEWEST_RULES = 2
@@ -99,28 +97,23 @@ def _page(raw: ModuleType, page: Any, unruled: OpenTables) -> Page:
     full = [filled(table, within) for table, within in zip(tables, inside, strict=True) if within]
     items = _placed(outside, full)
     few = sum(len(squeeze(item.text)) for item in items) < _FEW
-    return Page(page.get_height(), items, is_picture=few and _holds_picture(raw, page))
-
-
-def _holds_picture(raw: ModuleType, page: Any) -> bool:
-    """Tell a page with pictures that are a good part of it: a scan, which may come in strips."""
-    area = 0.0
-    for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
-        one = raw.FPDFPage_GetObject(page.raw, index)
-        if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_IMAGE:
-            corners = [ctypes.c_float() for _ in range(4)]
-            raw.FPDFPageObj_GetBounds(one, *corners)
-            x0, y0, x1, y1 = (corner.value for corner in corners)
-            area += (x1 - x0) * (y1 - y0)
-    return area > _PART * float(page.get_width() * page.get_height())
+    shown = pictures(raw, page)
+    is_picture = few and fills(shown, page)
+    upright = page.get_rotation() == 0
+    beside = list(unread(shown, runs)) if upright and not is_picture else []
+    return Page(page.get_height(), items, is_picture=is_picture, pictures=beside)
 
 
 def _pictures(document: Document, pages: list[Page]) -> Iterator[tuple[Span, str]]:
-    """Tell of the pages that are pictures among others that hold text."""
+    """Tell of the pages that are pictures among others that hold text, and of large pictures beside text."""
     for number, page in enumerate(pages):
+        place = min(document.pages[number], max(len(document.text) - 1, 0))
         if page.is_picture:
-            place = min(document.pages[number], max(len(document.text) - 1, 0))
             words = f"page {number + 1} is a picture (a scan), and its text is not read"
+            yield (place, place), words
+        for one in page.pictures:
+            width, height = one.centimetres
+            words = f"a picture of {width:.0f} × {height:.0f} cm stands on page {number + 1} and is not read"
             yield (place, place), words
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from taskparse.readers.draft import Draft
 from taskparse.readers.furniture import is_page_line, shape
 from taskparse.readers.pdf_layout import INDENT, PageLine, joined, wraps
+from taskparse.readers.pdf_pictures import Picture
 from taskparse.readers.pdf_seams import extend, goes_on
 from taskparse.readers.pdf_tables import PageTable
 from taskparse.text import ForeignKind
@@ -32,6 +33,8 @@ class Page:
     head: list[Edge] = field(default_factory=list)
     foot: list[Edge] = field(default_factory=list)
     is_picture: bool = False
+    pictures: list[Picture] = field(default_factory=list)
+    """Large pictures beside the text, which no reader reads."""
 
 
 def strip_edges(pages: list[Page]) -> None:
