@@ -327,3 +327,22 @@ def test_a_blank_column_within_one_table_divides_nothing() -> None:
         )
     )
     assert len(document.tables) == 1
+
+
+def test_a_merged_cell_that_begins_in_a_hidden_row_or_column_begins_where_it_is_shown() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append([*HEAD, "时限"])
+    sheet.append(["1", "修桥", "交通局", "6月"])
+    sheet.append(["2", "打井", None, "7月"])
+    sheet.merge_cells("C2:C3")
+    sheet.row_dimensions[2].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    assert cells(load(out.getvalue()))[-4:] == [
+        ("2", 2, 0, 1, 1),
+        ("打井", 2, 1, 1, 1),
+        ("交通局", 2, 2, 1, 1),
+        ("7月", 2, 3, 1, 1),
+    ]

@@ -75,43 +75,63 @@ def _shown(calamine: ModuleType, book: Any) -> Iterator[Any]:
 
 
 class _Merged(NamedTuple):
-    """Where merged cells begin, how far they reach, and which cells they cover."""
+    """Where merged cells begin, how far they reach, and which cells they cover; all as far as they are shown.
+
+    `moved` maps where one begins in the file, if that is hidden, to where it begins as shown.
+    """
 
     sizes: dict[tuple[int, int], tuple[int, int]]
     covered: set[tuple[int, int]]
+    moved: dict[tuple[int, int], tuple[int, int]]
 
 
-def _merged(sheet: Any, limits: Limits) -> _Merged:
-    found = _Merged({}, set())
+def _merged(sheet: Any, shaped: Shown, limits: Limits) -> _Merged:
+    found = _Merged({}, set(), {})
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        rows, columns = bottom - top + 1, right - left + 1
-        found.sizes[top, left] = rows, columns
         last = min(bottom, sheet.total_height)
-        refuse_large((last - top + 1) * columns + len(found.covered), columns, limits)
+        refuse_large(
+            (last - top + 1) * (right - left + 1) + len(found.covered), right - left + 1, limits
+        )
         found.covered.update(
             (row, column) for row in range(top, last + 1) for column in range(left, right + 1)
         )
-    return _Merged(found.sizes, found.covered - set(found.sizes))
+        row = next((one for one in range(top, last + 1) if one not in shaped.rows), top)
+        shown_column = (one for one in range(left, right + 1) if one not in shaped.columns)
+        column = next(shown_column, left)
+        found.sizes[row, column] = bottom - row + 1, right - column + 1
+        if (row, column) != (top, left):
+            found.moved[top, left] = row, column
+    return found._replace(covered=found.covered - set(found.sizes))
 
 
 def _write(draft: Draft, sheet: Any, shaped: Shown, limits: Limits) -> Span:
     """Write a sheet: its name, which belongs to the program, then block by block; give where the name stands."""
     refuse_large(0, sheet.width, limits)
-    merged = _merged(sheet, limits)
-    top, left = sheet.start or (0, 0)
+    merged = _merged(sheet, shaped, limits)
     with draft.foreign("site"):
         place = draft.line(sheet.name if sheet.height else "")
-    rows = enumerate(sheet.iter_rows())
-    unhidden = ((row, values) for row, values in rows if row + top not in shaped.rows)
-    with_year = len(_unshown_years(sheet, shaped)) > 1
-    write_rows(
-        draft,
-        (
-            list(_row(values, row, (top, left), merged, shaped, with_year=with_year))
-            for row, values in unhidden
-        ),
-    )
+    write_rows(draft, _rows(sheet, merged, shaped))
     return place
+
+
+def _rows(sheet: Any, merged: _Merged, shaped: Shown) -> Iterator[list[PlacedCell]]:
+    """Give the rows that are shown; a merged cell that begins in a hidden one begins below it."""
+    top, left = sheet.start or (0, 0)
+    with_year = len(_unshown_years(sheet, shaped)) > 1
+    held: dict[tuple[int, int], str] = {}
+    for row, values in enumerate(sheet.iter_rows()):
+        texts = {
+            (row + top, column + left): shaped.errors.get((row + top, column + left))
+            or shown(value, shaped.codes.get((row + top, column + left), ""), with_year=with_year)
+            for column, value in enumerate(values)
+        }
+        held |= {merged.moved[at]: text for at, text in texts.items() if at in merged.moved}
+        if row + top not in shaped.rows:
+            yield [
+                (Place(row, at[1] - left, *merged.sizes.get(at, (1, 1))), held.get(at, text))
+                for at, text in texts.items()
+                if at not in merged.covered and at[1] not in shaped.columns
+            ]
 
 
 def _unshown_years(sheet: Any, shaped: Shown) -> set[int]:
@@ -132,23 +152,3 @@ def _hidden(sheet: Any, shaped: Shown) -> int:
     top, _ = sheet.start or (0, 0)
     rows = enumerate(sheet.iter_rows(), top)
     return sum(1 for row, values in rows if row in shaped.rows and any(values))
-
-
-def _row(
-    values: list[object],
-    row: int,
-    origin: tuple[int, int],
-    merged: _Merged,
-    shaped: Shown,
-    *,
-    with_year: bool,
-) -> Iterator[PlacedCell]:
-    top, left = origin
-    for place, value in enumerate(values):
-        at = row + top, place + left
-        if at not in merged.covered and at[1] not in shaped.columns:
-            rows, columns = merged.sizes.get(at, (1, 1))
-            text = shaped.errors.get(at) or shown(
-                value, shaped.codes.get(at, ""), with_year=with_year
-            )
-            yield Place(row, place, rows, columns), text
