@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taskparse.lexicon import standard
 from taskparse.models import Chapter, Item, Passage, Remainder, RemainderKind, Section
+from taskparse.parser.columns import heads_run_together
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.fields import is_shorter
 from taskparse.parser.grid import Grid, words_of
@@ -142,6 +143,8 @@ class Build:
                 elif is_rule(words):
                     self._leave("rule", [passage.span])
                     self.rules.append(passage.span)
+                elif heads_run_together(words):
+                    self._leave("unknown", [passage.span])
                 else:
                     self._passages.append(passage)
 

@@ -10,6 +10,7 @@ from taskparse.parser.slots import UNIT_ROLES
 ColumnRole = Literal["number", "task"] | Role
 
 _FEWEST = 2
+_GLUED, _LONGEST = 3, 8
 
 
 class Column(NamedTuple):
@@ -63,6 +64,20 @@ def column_role(word: str) -> ColumnRole | None:
         return composed
     endings = [head for head in _heads_by_end().get(plain[-1:], ()) if plain.endswith(head)]
     return heads[max(endings, key=len)] if endings else _named(plain)
+
+
+def heads_run_together(text: str) -> bool:
+    """Tell the heads of a table that stand in a text with nothing between: 序号工作任务牵头单位责任单位完成时限."""
+    heads = _heads()
+    first = next((word for word in standard().columns.number if text.startswith(word)), "")
+    place, count = len(first), 0
+    while first and count < _GLUED:
+        lengths = range(min(_LONGEST, len(text) - place), 1, -1)
+        length = next((n for n in lengths if text[place : place + n] in heads), 0)
+        if not length:
+            return False
+        place, count = place + length, count + 1
+    return count == _GLUED
 
 
 def _named(word: str) -> ColumnRole | None:
