@@ -162,6 +162,8 @@ def _official(source: Source, span: Span, role: str, basis: Basis) -> Official |
         name, post = (source.text[slice(*run)] for run in pieces)
     if not pieces and not bracketed and text != f"{post or ''}{name or ''}":
         pieces = _found(source, stretch.span, [one for one in (post, name) if one])
+        if not pieces and text != f"{name or ''}{post or ''}":
+            post, name = text, None
     return Official(name=name, post=post, role=role, basis=basis, span=stretch.span, pieces=pieces)
 
 
