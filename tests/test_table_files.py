@@ -272,3 +272,23 @@ def test_a_merged_cell_and_a_list_that_a_page_break_cuts() -> None:
     assert [[one.name for one in item.officials] for item in notice.items] == [["陈岚"]] * 3
     assert [point.text for point in notice.items[1].measures[0].points] == ["选址；", "开钻。"]
     assert taskparse.verify(notice) == []
+
+
+def test_a_card_begins_with_its_first_row_whatever_that_says() -> None:
+    """Each task has a table of its own whose first row is its number and deadline: they are no fields of the task above."""
+    pytest.importorskip("selectolax")
+    cards = "".join(
+        "<table>"
+        f"<tr><td>序号</td><td>{number}</td><td>完成时限</td><td>{month}月底前</td></tr>"
+        f"<tr><td>工作任务</td><td>{task}</td><td></td><td></td></tr>"
+        f"<tr><td>牵头单位</td><td>{unit}</td><td>责任单位</td><td>县财政局</td></tr></table>"
+        for number, month, task, unit in [
+            (1, 6, "修桥。", "县交通局"),
+            (2, 9, "修渠。", "县水利局"),
+        ]
+    )
+    notice = taskparse.read(f"<html><body><p>青岩县任务分解表</p>{cards}</body></html>".encode())
+    assert [
+        (item.text, item.deadlines[0].text, item.lead_units[0].name, item.other_fields[0].text)
+        for item in notice.items
+    ] == [("修桥。", "6月底前", "县交通局", "1"), ("修渠。", "9月底前", "县水利局", "2")]

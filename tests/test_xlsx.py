@@ -346,3 +346,28 @@ def test_a_merged_cell_that_begins_in_a_hidden_row_or_column_begins_where_it_is_
         ("交通局", 2, 2, 1, 1),
         ("7月", 2, 3, 1, 1),
     ]
+
+
+def test_a_sheet_whose_first_rows_are_empty() -> None:
+    """Rows count from the first of the sheet: what is merged, hidden or formatted there is so in the text."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append([])
+    sheet.append(["任务表"])
+    sheet.append([*HEAD, "达标率"])
+    sheet.append([1, "修桥", "交通局", 0.95])
+    sheet.append([2, "打井", None, 0.5])
+    sheet.append([3, "种树", "林业局", 0.8])
+    sheet.merge_cells("A2:D2")
+    sheet.merge_cells("C4:C5")
+    for row in (4, 5, 6):
+        sheet.cell(row, 4).number_format = "0%"
+    sheet.row_dimensions[6].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    document = load(out.getvalue())
+    assert document.text == (
+        "Sheet\n任务表\n序号\t任务\t单位\t达标率\n1\t修桥\t交通局\t95%\n2\t打井\t50%\n"
+    )
+    assert "1 hidden rows" in document.unread[0][1]

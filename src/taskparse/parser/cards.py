@@ -116,14 +116,26 @@ def numbers_card(folded: str, lines: list[Line], index: int) -> bool:
     return bool(colon) and column_role(word) == "number" and number.rstrip(".。").isdecimal()
 
 
-def carded(folded: str, segments: list[Segment], lines: list[Line]) -> Iterator[Segment]:
-    """Divide the segments in which cards stand: each card is a segment without a number."""
+def carded(
+    folded: str, segments: list[Segment], lines: list[Line], tables: list[Card]
+) -> Iterator[Segment]:
+    """Divide the segments in which cards stand: each card is a segment without a number.
+
+    One of `tables` that holds one task begins with its first row, whatever that says.
+    """
+    whole = {
+        index: card.first
+        for card in tables
+        if sum(1 for label in card.labels if label.role == "text") == 1
+        for index in range(card.first, card.last)
+    }
     texts = any(label.role == "text" for line in lines for label in line.labels)
     for segment in segments:
         if not texts:
             yield segment
             continue
-        yield from _divided(segment, lines, list(_openings(folded, segment, lines)))
+        places = [whole.get(place, place) for place in _openings(folded, segment, lines)]
+        yield from _divided(segment, lines, places)
 
 
 def _openings(folded: str, segment: Segment, lines: list[Line]) -> Iterator[int]:

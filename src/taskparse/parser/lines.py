@@ -6,9 +6,8 @@ from functools import cache
 from itertools import pairwise
 
 from taskparse.lexicon import standard
-from taskparse.parser.cards import carded, cards, numbers_card
+from taskparse.parser.cards import Card, carded, cards, numbers_card
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.grid import Grid
 from taskparse.parser.grids import grids
 from taskparse.parser.group_heads import group_heads, unit_lines
 from taskparse.parser.labels import COLON, Label, label_before, line_words
@@ -52,7 +51,8 @@ def scan(folded: str, tables: tuple[Table, ...] = (), *, whole: bool = False) ->
         unnumbered = group_heads(folded, spans, heads) or unit_lines(folded, spans, heads)
         heads = [unnumbered.get(index, mark) for index, mark in enumerate(heads)]
     fields = field_marks(folded, spans, heads)
-    labels_of = dict(_carded(folded, spans, tables, found))
+    carding = list(cards(folded, spans, tables, found))
+    labels_of = dict(_carded(spans, carding))
     heads = [
         None if index in fields or index in labels_of else mark for index, mark in enumerate(heads)
     ]
@@ -71,14 +71,12 @@ def scan(folded: str, tables: tuple[Table, ...] = (), *, whole: bool = False) ->
     divided = list(rejoined(folded, divided, lines)) if plain else divided
     for index in _openers(folded, divided, lines):
         lines[index] = lines[index]._replace(labels=lines[index].labels[:-1])
-    return Scan(lines, list(carded(folded, divided, lines)), doubts)
+    return Scan(lines, list(carded(folded, divided, lines, carding)), doubts)
 
 
-def _carded(
-    folded: str, spans: list[Span], tables: tuple[Table, ...], found: list[Grid]
-) -> Iterator[tuple[int, tuple[Label, ...]]]:
+def _carded(spans: list[Span], found: list[Card]) -> Iterator[tuple[int, tuple[Label, ...]]]:
     """Give the lines of cards with their labels; those on which a value goes on have none."""
-    for card in cards(folded, spans, tables, found):
+    for card in found:
         waiting = deque(card.labels)
         for index in range(card.first, card.last):
             labels = []

@@ -261,9 +261,16 @@ class _Emission:
         if self.lines[index].start == place:
             while index > first and self._goes_up_to(index - 1, place):
                 index -= 1
-        while index > first and numbers_card(self.folded, self.lines, index - 1):
+        while index > first and self._opens_card(index - 1):
             index -= 1
         return index
+
+    def _opens_card(self, index: int) -> bool:
+        """Tell a line of other fields right above the task: 序号:1, 编号 | 1 | 所属板块 | 民生."""
+        labels = self.lines[index].labels
+        fields = bool(labels) and labels[0].start == self.lines[index].start
+        only_others = fields and all(label.role == "other" for label in labels)
+        return only_others or numbers_card(self.folded, self.lines, index)
 
     def _goes_up_to(self, index: int, place: int) -> bool:
         """Tell whether a line belongs to the paragraph that ends at `place`."""

@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 
-from taskparse.parser.grid import Grid
+from taskparse.parser.grid import Grid, words_of
 from taskparse.parser.shapes import Shape, shape
-from taskparse.text import Cell, Span, Table, squeeze
+from taskparse.text import Cell, Span, Table
 
 _PAIR = 2
 
@@ -17,7 +17,10 @@ def unsigned(folded: str, lines: list[Span], grid: Grid) -> Grid:
             rows.setdefault(cell.row, []).append(cell)
     last = sorted(rows)[-_PAIR:]
     single = [rows[row][0] for row in last if row >= grid.heads and len(rows[row]) == 1]
-    if [shape(squeeze(folded[slice(*one.span)])) for one in single] != [Shape.ISSUER, Shape.DATE]:
+    words = words_of(
+        folded, [one.span for one in single]
+    )  # a page line is blank in the folded view
+    if not all(words) or [shape(word) for word in words] != [Shape.ISSUER, Shape.DATE]:
         return grid
     kept = tuple(cell for cell in grid.table.cells if cell.row < last[0])
     if not kept:

@@ -61,7 +61,7 @@ class _Row(NamedTuple):
 def entries(source: Source, grid: Grid, doubts: list[Doubt]) -> list[Entry]:
     """Read a table."""
     reader = _Reader(source, grid, doubts)
-    for row in _rows(grid):
+    for row in _rows(source.folded, grid):
         reader.take(row)
     reader.close()
     found = [*reader.found, *(Entry("loose", span) for span in grid.loose)]
@@ -79,10 +79,11 @@ def _decorated(source: Source, grid: Grid, found: list[Entry]) -> list[Entry]:
     ]
 
 
-def _rows(grid: Grid) -> Iterator[_Row]:
+def _rows(folded: str, grid: Grid) -> Iterator[_Row]:
+    """Give the rows that hold anything; a page line in one is blank in the folded view."""
     rows: dict[int, dict[int, Cell]] = {}
     for cell in grid.table.cells:
-        if cell.span[0] < cell.span[1]:
+        if folded[slice(*cell.span)].strip():
             rows.setdefault(cell.row, {})[cell.column] = cell
     yield from (_Row(number, rows[number]) for number in sorted(rows))
 
@@ -113,7 +114,9 @@ class _Reader:
         self.item: _Item | None = None
         self.last: dict[int, list[Slot]] = {}
         model = grid.model or grid
-        self.heads = {self._row_words(row) for row in _rows(model) if row.number < model.heads}
+        self.heads = {
+            self._row_words(row) for row in _rows(self.folded, model) if row.number < model.heads
+        }
         self.merged: dict[int, Cell] = {}
 
     def _text(self, cell: Cell) -> str:

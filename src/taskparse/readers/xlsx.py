@@ -115,18 +115,21 @@ def _write(draft: Draft, sheet: Any, shaped: Shown, limits: Limits) -> Span:
 
 
 def _rows(sheet: Any, merged: _Merged, shaped: Shown) -> Iterator[list[PlacedCell]]:
-    """Give the rows that are shown; a merged cell that begins in a hidden one begins below it."""
-    top, left = sheet.start or (0, 0)
+    """Give the rows that are shown; a merged cell that begins in a hidden one begins below it.
+
+    The library gives rows from the first of the sheet on, and columns from the first that holds anything.
+    """
+    _, left = sheet.start or (0, 0)
     with_year = len(_unshown_years(sheet, shaped)) > 1
     held: dict[tuple[int, int], str] = {}
     for row, values in enumerate(sheet.iter_rows()):
         texts = {
-            (row + top, column + left): shaped.errors.get((row + top, column + left))
-            or shown(value, shaped.codes.get((row + top, column + left), ""), with_year=with_year)
+            (row, column + left): shaped.errors.get((row, column + left))
+            or shown(value, shaped.codes.get((row, column + left), ""), with_year=with_year)
             for column, value in enumerate(values)
         }
         held |= {merged.moved[at]: text for at, text in texts.items() if at in merged.moved}
-        if row + top not in shaped.rows:
+        if row not in shaped.rows:
             yield [
                 (Place(row, at[1] - left, *merged.sizes.get(at, (1, 1))), held.get(at, text))
                 for at, text in texts.items()
@@ -138,10 +141,10 @@ def _unshown_years(sheet: Any, shaped: Shown) -> set[int]:
     """Collect the years of days that are shown without them: 6月30日 may be of two years."""
     if not any(hides_year(code) for code in set(shaped.codes.values())):
         return set()
-    top, left = sheet.start or (0, 0)
+    _, left = sheet.start or (0, 0)
     return {
         value.year
-        for row, values in enumerate(sheet.iter_rows(), top)
+        for row, values in enumerate(sheet.iter_rows())
         for column, value in enumerate(values, left)
         if isinstance(value, date) and hides_year(shaped.codes.get((row, column), ""))
     }
@@ -149,6 +152,5 @@ def _unshown_years(sheet: Any, shaped: Shown) -> set[int]:
 
 def _hidden(sheet: Any, shaped: Shown) -> int:
     """Count the rows that a sheet hides and that hold anything."""
-    top, _ = sheet.start or (0, 0)
-    rows = enumerate(sheet.iter_rows(), top)
+    rows = enumerate(sheet.iter_rows())
     return sum(1 for row, values in rows if row in shaped.rows and any(values))
