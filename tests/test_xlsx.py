@@ -184,7 +184,28 @@ def test_rows_and_columns_that_a_sheet_hides_are_left_out() -> None:
     assert document.text.endswith("序号\t任务\t单位\n1\t修桥\t县交通局\n")
     # Row 3 (旧事) is hidden, as a filter hides rows: what is left out is said.
     assert [words for _, words in document.unread] == [
-        "1 hidden rows of the sheet Sheet are not read (a filter may be on)"
+        "1 hidden rows of the sheet Sheet are not read (a filter may be on)",
+        "1 hidden columns of the sheet Sheet are not read",
+    ]
+
+
+def test_hidden_sheets_and_formulas_without_results_are_told_of() -> None:
+    """A hidden sheet of three columns may be a part of the list; one of a single column is what cells choose from."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(HEAD)
+    sheet.append([1, "修桥", "=B2"])
+    for name, width in (("续", 3), ("选项", 1)):
+        other = book.create_sheet(name)
+        for _ in range(3):
+            other.append(["甲"] * width)
+        other.sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    assert [words for _, words in load(out.getvalue()).unread] == [
+        "1 formulas of the sheet Sheet have no stored result (open the file in Excel or WPS and save it)",
+        "the hidden sheet 续 is not read",
     ]
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _SEVERAL = 2
 _LONGEST_DITTO = 3
+_MOST_BETWEEN, _SHORT = 2, 30
 _MOST_WRAPPED = 4
 _BELOW = rare("[.–—-]")
 """What divides a number from the one that it counts below: 2.1, 1-1."""
@@ -80,8 +81,29 @@ class Build:
         self._prefix = f"A{self._annex}:" if self._annex > 1 else ""
         self._headed = self._are_headed(nodes)
         self._general = None
-        for node in nodes:
-            self._take(node)
+        for index, node in enumerate(nodes):
+            if self._interrupts(nodes, index):
+                lines = self.lines[node.first : node.last]
+                self._add_passages([(lines[0].start, lines[-1].end)])
+                self._table = node.last, self._table[1]
+            else:
+                self._take(node)
+
+    def _interrupts(self, nodes: list[Node], index: int) -> bool:
+        """Tell a short line between the two parts of one table: 续表, the words below a picture."""
+        node = nodes[index]
+        above, below = nodes[index - 1 : index], nodes[index + 1 : index + 2]
+        if node.kind != "passage" or node.block.mark or not above or not below:
+            return False
+        lines = self.lines[node.first : node.last]
+        short = len(lines) <= _MOST_BETWEEN and all(
+            line.end - line.start <= _SHORT and self.source.folded[line.end - 1] not in SENTENCE_END
+            for line in lines
+        )
+        grids = [one.block.grid for one in (*above, *below)]
+        if not short or grids[0] is None or grids[1] is None:
+            return False
+        return grids[1].model is not None or self._head(grids[0]) == self._head(grids[1])
 
     def _are_headed(self, nodes: list[Node]) -> bool:
         """Tell whether the items of a part stand below short lines of their own that end without a stop."""

@@ -20,6 +20,7 @@ from taskparse.readers.xlsx_formats import EVERYTHING, Shown, column, shapes
 from taskparse.text import Document, Span
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_TABLE = 3
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})?([0-9]{1,7})["']""")
 
 
@@ -37,14 +38,8 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
         for sheet in _shown(calamine, book):
             shown_here = shaped.get(sheet.name, EVERYTHING)
             name_span = _write(draft, sheet, shown_here, limits)
-            if shown_here.rows and (hidden := _hidden(sheet, shown_here)):
-                words = f"{hidden} hidden rows of the sheet {sheet.name} are not read (a filter may be on)"
-                unread.append((name_span, words))
-            if shown_here.errors:
-                failed = ", ".join(sorted(set(shown_here.errors.values())))
-                count = len(shown_here.errors)
-                words = f"{count} cells of the sheet {sheet.name} show an error of their formula ({failed})"
-                unread.append((name_span, words))
+            unread += ((name_span, words) for words in _unread(sheet, shown_here))
+        unread += (((0, 0), words) for words in _hidden_sheets(calamine, book))
     except calamine.PasswordError as error:
         raise protected(name) from error
     except (calamine.CalamineError, ValueError, OSError) as error:
@@ -150,7 +145,37 @@ def _unshown_years(sheet: Any, shaped: Shown) -> set[int]:
     }
 
 
-def _hidden(sheet: Any, shaped: Shown) -> int:
-    """Count the rows that a sheet hides and that hold anything."""
-    rows = enumerate(sheet.iter_rows())
-    return sum(1 for row, values in rows if row in shaped.rows and any(values))
+def _unread(sheet: Any, shaped: Shown) -> Iterator[str]:
+    """Tell of what a sheet holds and does not show, or shows as an error or not at all."""
+    rows = sum(
+        1 for row, values in enumerate(sheet.iter_rows()) if row in shaped.rows and any(values)
+    )
+    if rows:
+        yield f"{rows} hidden rows of the sheet {sheet.name} are not read (a filter may be on)"
+    _, left = sheet.start or (0, 0)
+    columns = {
+        column
+        for values in (sheet.iter_rows() if shaped.columns else ())
+        for column, value in enumerate(values, left)
+        if value and column in shaped.columns
+    }
+    if columns:
+        yield f"{len(columns)} hidden columns of the sheet {sheet.name} are not read"
+    if shaped.errors:
+        failed = ", ".join(sorted(set(shaped.errors.values())))
+        count = len(shaped.errors)
+        yield f"{count} cells of the sheet {sheet.name} show an error of their formula ({failed})"
+    if shaped.unstored:
+        count = shaped.unstored
+        yield f"{count} formulas of the sheet {sheet.name} have no stored result (open the file in Excel or WPS and save it)"
+
+
+def _hidden_sheets(calamine: ModuleType, book: Any) -> Iterator[str]:
+    for sheet in book.sheets_metadata:
+        is_sheet = sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        hidden = is_sheet and sheet.visible != calamine.SheetVisibleEnum.Visible
+        found = book.get_sheet_by_name(sheet.name) if hidden else None
+        if (
+            found is not None and min(found.height, found.width) >= _TABLE
+        ):  # lists to choose from are narrow
+            yield f"the hidden sheet {sheet.name} is not read"

@@ -23,6 +23,11 @@ _ERROR = re.compile(
     rb"""(?P<cell><(?:\w+:)?c\s[^>]*\bt=["']e["'][^>]*(?<!/)>)(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>(?P<text>[^<]*)<""",
     re.DOTALL,
 )
+_UNSTORED = re.compile(
+    rb"(?P<cell><(?:\w+:)?c\s[^>]*(?<!/)>)\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_TEXT = re.compile(rb"""\st=["']str["']""")
 _REFERENCE = re.compile(rb"""\sr=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _STYLE = re.compile(rb"""\ss=["']([0-9]{1,6})["']""")
 _FORMAT = re.compile(r"<(?:\w+:)?numFmt\s[^>]*>")
@@ -45,12 +50,16 @@ _BUILT_IN |= {
 
 
 class Shown(NamedTuple):
-    """What a sheet shows: the formats of cells that leave a part out, errors, and what is hidden; all count from 0."""
+    """What a sheet shows: the formats of cells that leave a part out, errors, and what is hidden; all count from 0.
+
+    `unstored` counts the formulas whose results the file does not hold.
+    """
 
     codes: dict[tuple[int, int], str]
     errors: dict[tuple[int, int], str]
     rows: frozenset[int]
     columns: frozenset[int]
+    unstored: int = 0
 
 
 EVERYTHING = Shown({}, {}, frozenset(), frozenset())
@@ -65,7 +74,8 @@ def shapes(archive: Archive) -> dict[str, Shown]:
         sheet = archive.read(path)
         formats = dict(_cells(sheet, kept)) if kept else {}
         rows, columns = frozenset(_rows(sheet)), frozenset(_columns(sheet))
-        found[name] = Shown(formats, dict(_errors(sheet)), rows, columns)
+        unstored = sum(1 for one in _UNSTORED.finditer(sheet) if not _TEXT.search(one["cell"]))
+        found[name] = Shown(formats, dict(_errors(sheet)), rows, columns, unstored)
     return found
 
 
