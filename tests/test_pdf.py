@@ -549,3 +549,23 @@ def test_errors_say_what_is_wrong() -> None:
         load(p.pdf_file(lambda canvas: canvas.rect(10, 10, 50, 50)))
     with pytest.raises(ReadError, match=r"2 pages \(limit 1\).*max_pages"):
         load(p.pdf_file(*numbered_pages(2)), limits=Limits(max_pages=1))
+
+
+def test_a_watermark_across_the_page_is_no_part_of_the_text() -> None:
+    """Diagonal words over the text (内部资料) stand once behind it, and no character of them in a unit or a task."""
+    lines = p.wrapped(f"1.{TASK}")
+
+    def page(canvas: Canvas) -> None:
+        p.text_lines(lines)(canvas)
+        canvas.saveState()
+        canvas.translate(80, 600)
+        canvas.rotate(45)
+        canvas.setFont(p.FONT, 40)
+        canvas.drawString(0, 0, "内部资料")
+        canvas.restoreState()
+
+    plain, marked = load(p.pdf_file(p.text_lines(lines))), load(p.pdf_file(page))
+    assert marked.text == f"{plain.text}内部资料\n"
+    last = marked.foreign[-1]
+    assert (last.kind, marked.text[slice(*last.span)]) == ("running_head", "内部资料")
+    assert marked.differing == ()

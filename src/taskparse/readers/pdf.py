@@ -42,7 +42,7 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
         pages = [_page(raw, page, unruled) for page in _pages(pdfium, file, name)]
     finally:
         file.close()
-    counts = [len(squeeze("".join(item.text for item in page.items))) for page in pages]
+    counts = [_count(page) for page in pages]
     if sum(counts) < _FEWEST * len(pages):
         raise ReadError(
             name, _SCANNED, "have its text recognised (OCR), or ask for the document itself"
@@ -53,6 +53,11 @@ def read(data: bytes, name: str, _encoding: str | None, limits: Limits) -> Docum
     document = draft.document("pdf")
     differing = tuple(_differing(document, data, counts))
     return replace(document, differing=differing, unread=tuple(_pictures(document, pages)))
+
+
+def _count(page: Page) -> int:
+    """Count the characters of a page that are not blank."""
+    return len(squeeze("".join([*(item.text for item in page.items), page.watermark])))
 
 
 def _opened(pdfium: ModuleType, data: bytes, name: str) -> Any:
@@ -101,7 +106,9 @@ def _page(raw: ModuleType, page: Any, unruled: OpenTables) -> Page:
     is_picture = few and fills(shown, page)
     upright = page.get_rotation() == 0
     beside = list(unread(shown, runs)) if upright and not is_picture else []
-    return Page(page.get_height(), items, is_picture=is_picture, pictures=beside)
+    return Page(
+        page.get_height(), items, is_picture=is_picture, watermark=text.watermark, pictures=beside
+    )
 
 
 def _pictures(document: Document, pages: list[Page]) -> Iterator[tuple[Span, str]]:

@@ -33,6 +33,8 @@ class Page:
     head: list[Edge] = field(default_factory=list)
     foot: list[Edge] = field(default_factory=list)
     is_picture: bool = False
+    watermark: str = ""
+    """What stands across the page, over or under its text."""
     pictures: list[Picture] = field(default_factory=list)
     """Large pictures beside the text, which no reader reads."""
 
@@ -40,6 +42,7 @@ class Page:
 def strip_edges(pages: list[Page]) -> None:
     """Move page lines and running heads from the items of each page to its edges."""
     repeated = _repeated(pages)
+    marks = dict.fromkeys(page.watermark for page in pages if page.watermark)
     for page in pages:
         while (line := _outermost(page, from_top=False)) and (kind := _kind(line, repeated)):
             page.items.remove(line)
@@ -47,6 +50,7 @@ def strip_edges(pages: list[Page]) -> None:
         while (line := _outermost(page, from_top=True)) and (kind := _kind(line, repeated)):
             page.items.remove(line)
             page.head.append((kind, line.text))
+    pages[-1].foot += (("running_head", mark) for mark in marks)  # each once, behind all text
 
 
 def _outermost(page: Page, *, from_top: bool) -> PageLine | None:

@@ -4,10 +4,11 @@ Places are as the page is shown: x to the right, y downwards, in points.
 """
 
 import ctypes
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -18,6 +19,8 @@ _SAME_LINE = 0.6
 _BESIDE_LATIN, _BETWEEN_WIDE = 0.6, 0.2
 _OPENING = frozenset("（〔［【《〈“‘「『")
 """What fills the right half of its square: its room begins before its ink."""
+_RIGHT, _SKEWED = 90, 5
+"""A right angle, and from which angle on a character stands across the page, in degrees."""
 _HYPHEN = "\ufffe"
 # Some programs write the radicals of the Kangxi dictionary for the characters that look the same.
 _RADICALS = re.compile("[\u2f00-\u2fd5]")
@@ -75,10 +78,28 @@ class PageText:
         self._corners = [ctypes.c_double() for _ in range(4)]
         self._boxes: dict[int, Box] = {}
         self._moved: dict[int, int] = {}  # where a character stands in pdfium's order, if elsewhere
-        self._lines = list(self._sorted_lines())
+        skewed = self._skewed()
+        self.watermark = "".join(self.text[at] for at in sorted(skewed)).strip()
+        """What stands across the page, over or under its text: 内部资料."""
+        self._lines = list(self._sorted_lines(skewed))
 
-    def _sorted_lines(self) -> Iterator[tuple[int, int]]:
-        """Give the lines as stretches of the text, the characters of each in order from left to right.
+    def _skewed(self) -> set[int]:
+        """Find the characters across the page; pdfium begins a line with one, so that few pages are looked at whole."""
+        starts = accumulate((len(line) for line in self.text.splitlines(keepends=True)), initial=0)
+        if not any(at < len(self.text) and self._is_skewed(at) for at in starts):
+            return set()
+        return {at for at in range(len(self.text)) if self._is_skewed(at)}
+
+    def _is_skewed(self, index: int) -> bool:
+        """Tell a character that is turned by no multiple of a right angle."""
+        if self.text[index].isspace():
+            return False
+        char = index if self._is_even else self._char(index)
+        angle = math.degrees(self._raw.FPDFText_GetCharAngle(self._page, char)) % _RIGHT
+        return min(angle, _RIGHT - angle) > _SKEWED
+
+    def _sorted_lines(self, skewed: set[int]) -> Iterator[tuple[int, int]]:
+        """Give the lines as stretches of the text, the characters of each in order from left to right, without a watermark.
 
         pdfium keeps the order of the file: a quotation mark in another font may be drawn before the
         characters that stand left of it, and two lines may come without a line end between them.
@@ -88,8 +109,11 @@ class PageText:
         for line in self.text.splitlines(keepends=True):
             end = start + len(line.rstrip())
             for row in self._rows(start, end):
-                yield len(order), len(order) + len(row)
-                order += row
+                level = [at for at in row if at not in skewed] if skewed else row
+                if level:
+                    yield len(order), len(order) + len(level)
+                order += level
+                order += (at for at in row if at in skewed)
             order += range(end, start + len(line))
             start += len(line)
         self._moved = {at: index for at, index in enumerate(order) if at != index}
