@@ -464,3 +464,18 @@ def test_large_pictures_objects_and_struck_words_are_told_of() -> None:
         "4 characters are struck through and read as if they stood: 水利局、",
         "5 characters are hidden and not read: 2.打井。",
     ]
+
+
+def test_lists_to_choose_from_show_the_choice_and_prompts_show_nothing() -> None:
+    """A form of older Word holds the choice as a number; 单击此处输入日期 asks for a date that nobody gave."""
+    choices = "".join(f'<w:listEntry w:val="{one}"/>' for one in ("财政局", "水利局"))
+    field = (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>{choices}</w:ddList></w:ffData>'
+        '</w:fldChar></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    prompt = (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+        f"<w:sdtContent>{w.run('单击此处输入日期')}</w:sdtContent></w:sdt>"
+    )
+    body = w.paragraph(xml=w.run("牵头单位：") + field) + w.paragraph(xml=w.run("时限：") + prompt)
+    assert lines(body) == ["牵头单位：水利局", "时限："]

@@ -68,6 +68,18 @@ def test_a_page_that_a_browser_saved_with_its_parts_is_one_notice() -> None:
         load(zipped(("通知.html", part), ("附件.docx", b"x")))
 
 
+def test_notes_beside_a_document_in_an_archive_are_left_out() -> None:
+    assert load(zipped(("通知.html", "<p>甲</p>".encode()), ("说明.txt", b"x"))).text == "甲\n"
+
+
+def test_a_mail_is_read_and_the_xml_of_word_is_named() -> None:
+    mail = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>1.修桥。</p>"
+    assert load(mail.encode()).text == "1.修桥。\n"
+    flat = '<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>'
+    with pytest.raises(ReadError, match="in the XML of Word, which is not read; open it"):
+        load(flat.encode())
+
+
 def test_the_suffix_inside_an_archive_counts() -> None:
     part = "甲<b>乙</b><p>丙</p>".encode()
     assert load(zipped(("a.html", part))).text == "甲乙\n丙\n"

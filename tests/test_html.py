@@ -336,3 +336,7 @@ def test_struck_words_are_read_and_told_of(struck: str) -> None:
     assert unread(document) == [
         "4 characters are struck through and read as if they stood: 水利局、"
     ]
+
+
+def test_pinyin_above_characters_is_left_out() -> None:
+    assert page("<p><ruby>政<rp>(</rp><rt>zhèng</rt><rp>)</rp></ruby>府</p>").text == "政府\n"

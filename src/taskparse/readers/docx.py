@@ -8,7 +8,7 @@ from taskparse.readers.docx_numbering import Numbering
 from taskparse.readers.docx_parts import Parts
 from taskparse.readers.docx_styles import Styles
 from taskparse.readers.docx_tables import cells, is_hidden
-from taskparse.readers.docx_text import Inline
+from taskparse.readers.docx_text import Inline, is_prompt
 from taskparse.readers.docx_unread import unread
 from taskparse.readers.draft import Draft
 from taskparse.readers.furniture import is_page_line
@@ -65,7 +65,7 @@ class _Body:
                 yield from dissolved(self._table(one))
             elif name == "AlternateContent":
                 yield from self.blocks(one[0]) if len(one) else ()
-            elif name not in _UNSEEN:
+            elif name not in _UNSEEN and not (name == "sdt" and is_prompt(one)):
                 yield from self.blocks(one)
 
     def _paragraph(self, paragraph: "_Element") -> Iterator[Block]:

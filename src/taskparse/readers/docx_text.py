@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from taskparse.readers.docx_symbols import symbols
 from taskparse.readers.raised import raised
-from taskparse.readers.xml import attribute, child, is_on, local, number
+from taskparse.readers.xml import attribute, child, children, is_on, local, number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,6 +18,21 @@ _UNSEEN = frozenset({
 _RAISES = "superscript"
 _STRIKES = ("strike", "dstrike")
 _HIGHEST = 0x10FFFF
+
+
+def _chosen(field: "_Element") -> str:
+    """Give what a list to choose from shows, in the forms of older Word; nothing for any other field."""
+    choices = next(field.iter("{*}ddList"), None)
+    if choices is None:
+        return ""
+    entries = [attribute(one) or "" for one in children(choices, "listEntry")]
+    index = number(attribute(child(choices, "result")), 0)
+    return entries[index] if 0 <= index < len(entries) else ""
+
+
+def is_prompt(control: "_Element") -> bool:
+    """Tell a control that nobody has filled in: it shows what to enter (单击此处输入日期)."""
+    return is_on(child(child(control, "sdtPr"), "showingPlcHdr"))
 
 
 class Inline:
@@ -73,6 +88,8 @@ class Inline:
             action = actions.get(name)
             if action is not None:
                 action(one)
+            elif name == "sdt" and is_prompt(one):
+                continue
             elif name not in _UNSEEN:
                 self._walk(one)
 
@@ -113,6 +130,7 @@ class Inline:
     def _field(self, element: "_Element") -> None:
         kind = attribute(element, "fldCharType")
         if kind == "begin":
+            self._put(_chosen(element))
             self._fields.append(False)
         elif self._fields and kind == "separate":
             self._fields[-1] = True

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _UNSEEN = frozenset({
     "head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "canvas",
     "audio", "video", "map", "meta", "link", "title", "base", "input", "param", "source", "datalist",
-    "rp", "-comment", "frameset",
+    "rp", "rt", "-comment", "frameset",
 })  # fmt: skip
 _DOCUMENTS = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".et", ".zip", ".rar", ".ofd")
 _STRUCK = frozenset({"del", "s", "strike"})

@@ -11,6 +11,10 @@ from taskparse.readers.limits import Limits
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _PACKED = (b"Rar!", b"7z\xbc\xaf")
 _SPREADSHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
+_WORD_XML = (
+    b"http://schemas.microsoft.com/office/word/2003/wordml",
+    b"http://schemas.microsoft.com/office/2006/xmlPackage",
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
 _HTML = re.compile(
@@ -19,7 +23,8 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MHTML = re.compile(
-    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*content-type:\s*multipart/related", re.IGNORECASE
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*content-type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)",
+    re.IGNORECASE,
 )
 _TAG = re.compile(rb"</(?:p|div|td|span|body|html)>", re.IGNORECASE)
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".jhtml"})
@@ -67,6 +72,9 @@ def _textual(data: bytes, name: str) -> Kind:
     if _SPREADSHEET in head and not _HTML.match(head):
         problem = "this is a workbook in the XML of Excel 2003, which is not read"
         raise ReadError(name, problem, "open it in Excel or WPS and save it as .xlsx")
+    if any(one in head for one in _WORD_XML) and not _HTML.match(head):
+        problem = "this is a document in the XML of Word, which is not read"
+        raise ReadError(name, problem, "open it in Word or WPS and save it as .docx")
     if _HTML.match(head):
         return "html"
     if _MHTML.match(head):

@@ -12,6 +12,8 @@ _CHUNK = 1 << 20
 _PAGES = (".html", ".htm", ".shtml")
 _BESIDE = ("_files/", ".files/", "_文件/")
 """The folders in which browsers save the parts of a page."""
+_NOTES = (".url", ".txt", ".lnk", ".ini")
+"""What is put beside a document in an archive: where it comes from, how it is to be opened."""
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -41,6 +43,8 @@ def from_zip(data: bytes, name: str, limits: Limits) -> tuple[str, bytes]:
     pages = [one.rpartition(".")[0] for one in members if one.lower().endswith(_PAGES)]
     beside = tuple(page + folder for page in pages for folder in _BESIDE)
     members = [one for one in members if not one.startswith(beside)]
+    documents = [one for one in members if not one.lower().endswith(_NOTES)]
+    members = documents if len(documents) == 1 else members
     if len(members) != 1:
         found = "no file" if not members else f"{len(members)} files"
         problem = f"the archive holds {found}, not one notice"
