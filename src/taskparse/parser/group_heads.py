@@ -8,6 +8,7 @@
     unit-line = units ":" text                       县教育局:新建学校两所。
 """
 
+import re
 from functools import cache
 
 from taskparse.lexicon import standard
@@ -17,10 +18,12 @@ from taskparse.parser.labels import COLON, label_before, line_words
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import UNIT_ROLES
+from taskparse.parser.verbs import may_state
 from taskparse.text import SENTENCE_END, Span, squeeze, trim
 
 _SEVERAL, _FEWEST = 2, 3
 _SHORTEST = 5
+_LAST_BRACKET = re.compile(r"[(〔\[【]((?:[^()〔〕\[\]【】]|\([^()]*\))*)[)〕\]】][。;]?[ \t]*$")
 _LONGEST = 60
 _HEAD = frozenset(
     {Shape.TITLE, Shape.ADDRESSEES, Shape.NUMBER, Shape.DATE, Shape.NOTE, Shape.ANNEX}
@@ -116,8 +119,8 @@ def unit_lines(folded: str, spans: list[Span], heads: list[Mark | None]) -> dict
             if len(run) >= _FEWEST:
                 found |= {at: _unnumbered(spans[at][0], number) for number, at in enumerate(run, 1)}
         elif mark is not None:
-            run, labelled = [], False
-        elif _label(folded, line):
+            run, labelled = [], _states(folded, line)
+        elif _label(folded, line) or _states(folded, line):
             run, labelled = [], True
         elif folded[spans[index - 1][1] - 1] in _CLOSED or index == 0:
             run = []
@@ -147,6 +150,12 @@ def _opens_with_unit(folded: str, line: Span) -> bool:
     if colon < 0 or line[1] - colon < _SHORTEST or _label(folded, line):
         return False
     return bool(unit_slots(folded, (line[0], colon)))
+
+
+def _states(folded: str, line: Span) -> bool:
+    """Tell a line that a bracket with a statement may close: its units do what the lines below say."""
+    found = _LAST_BRACKET.search(folded, *line)
+    return found is not None and (may_state(folded, *found.span(1)) or ":" in found[1])
 
 
 def _label(folded: str, line: Span) -> bool:
