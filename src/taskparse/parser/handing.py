@@ -53,9 +53,7 @@ class _Reader:
             if any(block.children for block in family) or len(family) > SEVERAL
         }
         for family in families.values():
-            named = [
-                (block, unit_slots(self.folded, self.evidence.words(block))) for block in family
-            ]
+            named = [(block, self._unit_slots(block)) for block in family]
             units = [
                 (block, slots)
                 for block, slots in named
@@ -89,6 +87,14 @@ class _Reader:
                 for block in family
             )
         return self.handed
+
+    def _unit_slots(self, block: Block) -> tuple[Slot, ...]:
+        """Read a heading that is units; one whose bracket says who answers speaks of them: 县属国企(责任单位:县国资局)."""
+        end = self.evidence.lines[block.first].end
+        stated = {slot.role for one in block.brackets if one.start < end for slot in one.slots}
+        if not ANSWERING.isdisjoint(stated):
+            return ()
+        return unit_slots(self.folded, self.evidence.words(block))
 
     def _stated_below(self, block: Block) -> tuple[Slot, ...]:
         """Read a sentence right below a heading that 由 opens and that only states: 由省商务厅承办,省财政厅协办。."""
