@@ -6,7 +6,7 @@ from taskparse.checks.rule import Finding, Rule, View
 from taskparse.rare import rare
 from taskparse.text import fold, squeeze
 
-_NUMBER = rare(r"[^〔\[(【]+[〔\[(【](?:19|20)\d{2}[〕\])】][第-]?\d{1,5}号?")
+_NUMBER = rare(r"[^〔\[(【]+[〔\[(【](?:19|20)\d{2}[〕\])】][第-]?\d{1,5}[号號]?")
 
 
 def find(view: View) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from taskparse.lexicon import standard
-from taskparse.names import bare, is_complete, kind, looks_like_unit
+from taskparse.names import bare, is_complete, is_listed, kind, looks_like_unit
 from taskparse.parser.name_lists import names
 from taskparse.parser.slots import Slot
 from taskparse.parser.statements import only_states, read
@@ -57,7 +57,9 @@ def unit_slots(folded: str, span: Span) -> tuple[Slot, ...]:
 
 def _is_one(name: str) -> bool:
     """Tell an office, or those of one field of work (卫生部门), from a class of units: 镇(街道)和单位 | 任务."""
-    return kind(name) != "group" or _FIELD.fullmatch(name) is not None
+    if kind(name) == "group":
+        return _FIELD.fullmatch(name) is not None
+    return is_listed(name) or name.endswith(standard().kinds.sure)  # 明确政府 | 职责 is none
 
 
 def units_above(folded: str, span: Span) -> tuple[Slot, ...]:

@@ -133,7 +133,7 @@ def _site() -> re.Pattern[str]:
     labels = "|".join(map(re.escape, words.site_labels))
     buttons = "|".join(map(re.escape, words.site_buttons))
     return re.compile(
-        rf"(?:(?:{labels})[ \t]*:[^\n]*|首页[ \t]*[>›»][^\n。]*"
+        rf"(?:(?:{labels})[ \t]*[:】][^\n]*|首页[ \t]*[>›»][^\n。]*"
         rf"|(?:[\[【(]?(?:{buttons})[\]】)]?[ \t|:/·,、>]*)+)[ \t]*$"
     )
 

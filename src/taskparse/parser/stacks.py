@@ -127,8 +127,8 @@ class _Stack:
             return False
         match = ROW_MARK.fullmatch(self.cells.text(index))
         number = int(match[1]) if match else 0
-        if self.headed and 0 < number == self.last:
-            return True
+        if (self.headed or (self.full and self.cells.barred)) and 0 < number == self.last:
+            return True  # the number of the row above, printed twice
         if number > self.last and (self.full or not self.last):
             return True
         return 0 < number - self.last <= _FEWEST or (number == 1 and self.last > 0)

@@ -12,8 +12,8 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"
 _PACKED = (b"Rar!", b"7z\xbc\xaf")
 _SPREADSHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
 _WORD_XML = (
-    b"http://schemas.microsoft.com/office/word/2003/wordml",
-    b"http://schemas.microsoft.com/office/2006/xmlPackage",
+    b"schemas.microsoft.com/office/word/2003/wordml",
+    b"schemas.microsoft.com/office/2006/xmlPackage",
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
