@@ -84,16 +84,13 @@ class Tiling:
         index = 0
         for start, end in sorted(self._enclosures):
             position = start
-            inside: list[Leaf] = []
+            label = self._labels.get((start, end), "")
             while index < len(claims) and claims[index].span[0] < end:
                 if claims[index].span[0] >= start:
-                    inside += self._gap(position, claims[index].span[0])
+                    gaps += self._marked(position, claims[index].span[0], label)
                     position = max(position, claims[index].span[1])
                 index += 1
-            inside += self._gap(position, end)
-            label = self._labels.get((start, end))
-            marked = (one for leaf in inside for one in self._marked(leaf, label or ""))
-            gaps += marked if label else inside
+            gaps += self._marked(position, end, label)
         return sorted([*claims, *gaps], key=lambda leaf: leaf.span)
 
     def _letters(self, place: int, length: int, foreign: list[Span]) -> list[Span]:
@@ -122,19 +119,18 @@ class Tiling:
                 runs.append((letter, letter + 1))
         return runs
 
-    def _marked(self, leaf: Leaf, label: str) -> list[Leaf]:
-        """Tell the number of a row that stands behind other cells from the separators around it."""
-        start, end = leaf.span
-        text = self._folded[start:end]
-        cells = [*re.finditer(r"[^|\t\n]+", text)] if leaf.kind == "separator" else []
-        cell = next((one for one in cells if squeeze(one.group()) == label), None)
+    def _marked(self, start: int, end: int, label: str) -> list[Leaf]:
+        """Give the leaves of a gap; the number of a row that stands behind other cells is told from what is around it."""
+        text = self._folded[start:end] if label else ""
+        cells = (one for one in re.finditer(r"[^|\t\n]+", text) if squeeze(one.group()) == label)
+        cell = next(cells, None)
         if cell is None:
-            return [leaf]
+            return self._gap(start, end)
         number = trim(self._folded, start + cell.start(), start + cell.end())
         return [
-            *self._piece("separator", start, number[0]),
+            *self._gap(start, number[0]),
             Leaf("marker", number),
-            *self._piece("separator", number[1], end),
+            *self._gap(number[1], end),
         ]
 
     def _cut(self) -> list[Leaf]:
