@@ -135,9 +135,12 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
 
 
 def _field_below(folded: str, start: int, end: int) -> int:
-    """Give where a line that opens with a label begins, below an open bracket and what stands in it; else the end."""
-    first = trim(folded, start + 1, end)[0]
-    line = folded.find("\n", first, end)
+    """Give where a line that opens with a label begins, below an open bracket; else the end.
+
+    Behind a full stop the bracket may open with that label: …。( | 牵头单位:县法院.
+    """
+    opens = _left(folded, start, 0) in SENTENCE_END
+    line = folded.find("\n", trim(folded, start + 1, end)[0] if opens else start, end)
     while line >= 0:
         colon = COLON.search(folded, line + 1, end)
         label = label_before(folded, line + 1, colon, line_words()) if colon else None
