@@ -208,6 +208,7 @@ class HeaderWords(Table):
     other_documents: Words
     task_words: Words
     frame_words: Words
+    frame_titles: Words
 
 
 class Phrases(Table):

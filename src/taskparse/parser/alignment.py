@@ -120,12 +120,12 @@ def kind_of(folded: str, span: Span) -> Kind:
         return "number"
     if is_deadline(folded, span):
         return "time"
-    if (are_units(folded, span) and not _is_sentence(text)) or _states(folded, span):
+    if are_units(folded, span) or _states(folded, span):
         return "units"
     return "person" if _is_person(text) else "text"
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     """Tell a sentence that ends like a unit (建设老年大学。) from a unit with a stop (县民政局。)."""
     name = text.removesuffix("。")
     heads = (*offices().places["levels"], *standard().kinds.group_words)

@@ -101,7 +101,7 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
     for span in pairs.outermost(start, end):
         if span[1] - span[0] < _SHORTEST or not _may_state(folded, span, start, end, found):
             continue
-        if squeeze(folded[span[0] + 1 : span[1] - 1]) in line_words().roles:  # 【责任单位】县交通局
+        if _labels_line(folded, span[0], start):  # 【责任单位】县交通局
             continue
         after_stop = _left(folded, span[0], start) in SENTENCE_END
         inside = span[0] + 1, span[1] - 1
@@ -132,6 +132,22 @@ def brackets(pairs: Pairs, start: int, end: int, doubts: list[Doubt]) -> list[Br
             found.append(bracket._replace(doubts=(*bracket.doubts, doubt)))
     found.sort(key=lambda one: one.start)
     return found
+
+
+def _labels_line(folded: str, place: int, start: int) -> bool:
+    """Tell a bracket that holds a label, in a line that such a bracket opens."""
+    line = trim(folded, max(start, folded.rfind("\n", start, place) + 1), len(folded))[0]
+    for opening in (line, place):
+        closing = next(
+            (at for at in range(opening, min(opening + 12, len(folded))) if folded[at] in ")]】〕"),
+            -1,
+        )
+        if (
+            folded[opening] not in _OPENING
+            or squeeze(folded[opening + 1 : closing]) not in line_words().roles
+        ):
+            return False
+    return True
 
 
 def _field_below(folded: str, start: int, end: int) -> int:

@@ -218,6 +218,8 @@ class Evidence:
             line = self.lines[block.first]
             heading = self.folded[line.start : min(line.end, line.start + LONGEST_HEADING)]
             heading = heading.partition("。")[0]
+            if squeeze(self.folded[slice(*self.heading(block))]) in standard().header.frame_titles:
+                return True
             if len(heading) < LONGEST_HEADING // 2 and any(
                 word in heading for word in standard().header.frame_words
             ):

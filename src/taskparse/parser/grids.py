@@ -270,6 +270,8 @@ def _dropped(folded: str, row: list[Span], words: list[str]) -> int:
     from taskparse.parser.alignment import misfit  # noqa: PLC0415  few notices need it
 
     roles: list[ColumnRole] = [column_role(word) or "other" for word in words]
+    if any(role != "other" for role in roles[:missing]):  # a number or a task has not dropped out
+        return 0
     left, right = misfit(folded, row, roles), misfit(folded, row, roles[missing:])
     return missing if left - right >= _CLEAR else 0
 

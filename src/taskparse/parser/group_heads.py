@@ -23,6 +23,7 @@ from taskparse.text import SENTENCE_END, Span, squeeze, trim
 
 _SEVERAL, _FEWEST = 2, 3
 _SHORTEST = 5
+_PHONE = re.compile("[0-9]{7}|[0-9]{3,4}-[0-9]{5}")
 _LAST_BRACKET = re.compile(r"[(〔\[【]((?:[^()〔〕\[\]【】]|\([^()]*\))*)[)〕\]】][。;]?[ \t]*$")
 _LONGEST = 60
 _HEAD = frozenset(
@@ -54,7 +55,10 @@ def _labelled(folded: str, spans: list[Span], heads: list[Mark | None], first: i
         index for index, mark in enumerate(heads) if not mark and _is_field(folded, spans[index])
     ]
     above = all(index + 1 < len(heads) and heads[index + 1] for index in found)
-    return found if above and found[0] == first - 1 else []
+    # Where one task alone stands below the first, each line may as well belong to the task above it.
+    second = found[1] if len(found) > 1 else first
+    several = sum(1 for mark in heads[found[0] : second] if mark) >= _SEVERAL
+    return found if above and several and found[0] == first - 1 else []
 
 
 def _is_below_head(folded: str, spans: list[Span], index: int) -> bool:
@@ -113,18 +117,25 @@ def unit_lines(folded: str, spans: list[Span], heads: list[Mark | None]) -> dict
     likely = {index for index, line in enumerate(spans) if _may_open(folded, line)}
     if len(likely) < _FEWEST:
         return {}
+    between = 0
     for index, (line, mark) in enumerate(zip(spans, heads, strict=True)):
         if mark is None and not labelled and index in likely and _opens_with_unit(folded, line):
             run.append(index)
-            if len(run) >= _FEWEST:
-                found |= {at: _unnumbered(spans[at][0], number) for number, at in enumerate(run, 1)}
-        elif mark is not None:
-            run, labelled = [], _states(folded, line)
-        elif _label(folded, line) or _states(folded, line):
-            run, labelled = [], True
-        elif folded[spans[index - 1][1] - 1] in _CLOSED or index == 0:
+            between = 0
+            continue
+        between += 1
+        states = _states(folded, line)
+        if mark is not None or states or _label(folded, line) or between > _SEVERAL:
+            found |= _run_marks(spans, run)
             run = []
-    return found
+            labelled = states or (mark is None and (labelled or _label(folded, line)))
+    return found | _run_marks(spans, run)
+
+
+def _run_marks(spans: list[Span], run: list[int]) -> dict[int, Mark]:
+    if len(run) < _FEWEST:
+        return {}
+    return {at: _unnumbered(spans[at][0], number) for number, at in enumerate(run, 1)}
 
 
 def _unnumbered(start: int, number: int) -> Mark:
@@ -149,7 +160,9 @@ def _opens_with_unit(folded: str, line: Span) -> bool:
     colon = folded.find(":", line[0], min(line[1], line[0] + _LONGEST))
     if colon < 0 or line[1] - colon < _SHORTEST or _label(folded, line):
         return False
-    return bool(unit_slots(folded, (line[0], colon)))
+    ended = folded[trim(folded, *line)[1] - 1] in SENTENCE_END
+    called = _PHONE.search(folded, colon, line[1]) is not None  # a list of telephones
+    return ended and not called and bool(unit_slots(folded, (line[0], colon)))
 
 
 def _states(folded: str, line: Span) -> bool:

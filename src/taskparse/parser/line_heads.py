@@ -20,6 +20,7 @@ _FURTHEST = 5_000
 _WIDEST_GAP = 2
 """How far a decimal number may jump: farther, it is rather an amount."""
 _WIDEST_LABEL = 16
+_MOST_FIELDS = 20
 _UNKNOWN = re.compile(r"[ \t]*([^\W0-9A-Za-z_]{2,12}):[ \t:]*")
 _ENDED = SENTENCE_END + ")]】〕\n"
 _OPEN_ENDS = "和及与或至、按据第"
@@ -230,7 +231,7 @@ def field_marks(folded: str, lines: list[Span], heads: list[Mark | None]) -> dic
         label = _label_at(folded, mark.end, lines[index][1])
         follows = bool(run) and run[-1][1][:2] == (mark.series, mark.number - 1)
         if follows and label is None and _are_fields(folded, run):
-            label = unknown_label(folded, mark.end, lines[index][1])
+            label = _unknown_field(folded, lines, heads, index)
         if label and (follows or mark.number == 1):
             run = [*run, (index, mark, label)] if follows else [(index, mark, label)]
             if _are_fields(folded, run):
@@ -249,6 +250,25 @@ def _label_at(folded: str, start: int, end: int) -> Label | None:
     return label if label and label.start == start else None
 
 
+def _unknown_field(
+    folded: str, lines: list[Span], heads: list[Mark | None], index: int
+) -> Label | None:
+    """Read a label that nobody knows as a field, where a known one follows it, or it stands in several items."""
+    mark = heads[index]
+    label = unknown_label(folded, mark.end, lines[index][1]) if mark else None
+    if label is None or mark is None or folded[lines[index][1] - 1] in ")]】〕":
+        return None
+    following = next(
+        ((one, at) for at, one in enumerate(heads[index + 1 : index + 30], index + 1) if one), None
+    )
+    if following and following[0][:2] == (mark.series, mark.number + 1):
+        known = _label_at(folded, following[0].end, lines[following[1]][1])
+        other = unknown_label(folded, following[0].end, lines[following[1]][1])
+        if known or other:
+            return label
+    return label if folded.count(folded[slice(*label.word)] + ":") > 1 else None
+
+
 def unknown_label(folded: str, start: int, end: int) -> Label | None:
     """Read a label that nobody knows, behind fields whose numbers it goes on with: (四)资金筹措:…."""
     found = _UNKNOWN.match(folded, start, end)
@@ -257,6 +277,8 @@ def unknown_label(folded: str, start: int, end: int) -> Label | None:
 
 def _are_fields(folded: str, run: list[tuple[int, Mark, Label]]) -> bool:
     """Tell the fields of one item: several, no label twice, one of them of units."""
+    if len(run) > _MOST_FIELDS:
+        return False
     words = [folded[slice(*label.word)] for _, _, label in run]
     named = any(label.role in UNIT_ROLES for _, _, label in run)
     return len(run) > 1 and named and len(set(words)) == len(words)

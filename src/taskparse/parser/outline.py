@@ -95,6 +95,8 @@ class _Emission:
         self.openings = evidence.openings
         self.evidence = evidence
         self.rules = rules
+        self.unnumbered = not any(one.mark or one.grid for one in evidence.blocks)
+        """Is each paragraph a block of its own, as in a notice without any number?"""
         self.alone = False
         """Is a statement below the title the only one, so that each numbered paragraph is a task?"""
 
@@ -240,7 +242,8 @@ class _Emission:
             if block.level >= 0:
                 yield self._node("passage", block, depth)
             return
-        start = first if id(block) in self.openings else self._paragraph(block, first)
+        whole = id(block) in self.openings or (block.level >= 0 and self.unnumbered)
+        start = first if whole else self._paragraph(block, first)
         if start > first and block.level >= 0:
             yield self._node("passage", block, depth, first=first, last=start)
         yield self._node("item", block, depth, first=start)._replace(block=_unmarked(block))

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from taskparse.parser.columns import ColumnRole, column_role
 from taskparse.parser.grid import HEADING, Grid, words_of
 from taskparse.parser.shapes import Shape, shape
-from taskparse.parser.slots import LIST_ROLES
 from taskparse.parser.stack_cells import ROW_MARK, Cells, stacked_head
 from taskparse.parser.unit_shapes import are_units
 from taskparse.text import SENTENCE_END, Cell, Span, Table, squeeze
@@ -145,7 +144,7 @@ class _Stack:
             self._add_line(body, span)
             index = self.cells.skip(behind)
         placed = self._aligned(body, self.roles[1:])
-        rest = self._second_task(body) if placed is None or self._misfits(body, placed) else 0
+        rest = self._second_task(body)
         if rest:
             placed = self._aligned(body[:rest], self.roles[1:])
         if placed is None:
@@ -157,31 +156,29 @@ class _Stack:
             self.inferred.append(own)
         self.rows.append(row)
         if rest:
-            more = self._aligned(body[rest:], self.roles[1:]) or []
+            from taskparse.parser.alignment import aligned, kind_of  # noqa: PLC0415  few notices need it
+
+            kinds = [kind_of(self.folded, span) for span in body[rest + 1 :]]
+            more = aligned(["text", *kinds], self.roles[1:]) or []
             self.rows.append(list(_merged(body[rest:], more)))
         return index
 
-    def _misfits(self, body: list[Span], placed: list[int]) -> bool:
-        """Tell whether a sentence would stand among units, people or deadlines."""
-        roles = self.roles[1:]
-        return any(
-            roles[column] in LIST_ROLES and self._is_text(span)
-            for span, column in zip(body, placed, strict=True)
-        )
-
-    def _is_text(self, span: Span) -> bool:
-        from taskparse.parser.alignment import kind_of  # noqa: PLC0415  few notices need it
-
-        return self.folded[span[1] - 1] == "。" and kind_of(self.folded, span) == "text"
-
     def _second_task(self, body: list[Span]) -> int:
-        """Find where a second task of one number begins, whose number and units are merged cells; 0 for nowhere."""
-        roles = self.roles[1:]
-        for place in range(2, len(body) if len(body) <= _MOST_LINES else 0):
-            if not self._is_text(body[place]):
-                continue
-            first, second = self._aligned(body[:place], roles), self._aligned(body[place:], roles)
-            if first and second and roles[first[0]] == roles[second[0]] == "task":
+        """Find where a second task of one number begins, whose number and units are merged cells; 0 for nowhere.
+
+        It is a sentence between two times: 5月底前动工 | 建设老年大学。 | 12月底前.
+        """
+        from taskparse.parser.alignment import aligned, is_sentence, kind_of  # noqa: PLC0415  few notices need it
+
+        if len(body) < len(self.roles) or len(body) > _MOST_LINES:
+            return 0
+        kinds = [kind_of(self.folded, span) for span in body]
+        for place in range(2, len(body) - 1):
+            text = squeeze(self.folded[slice(*body[place])])
+            between = kinds[place - 1] == kinds[-1] == "time" and is_sentence(text)
+            first = aligned(kinds[:place], self.roles[1:]) if between else None
+            second = aligned(["text", *kinds[place + 1 :]], self.roles[1:]) if between else None
+            if first and second and self.roles[first[0] + 1] == self.roles[second[0] + 1] == "task":
                 return place
         return 0
 

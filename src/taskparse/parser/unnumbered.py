@@ -13,7 +13,8 @@ from taskparse.parser.brackets import Pairs
 from taskparse.parser.labels import COLON, label_before, line_words
 from taskparse.parser.segments import Line, Segment
 from taskparse.parser.sentences import opening
-from taskparse.text import SENTENCE_END, Span
+from taskparse.parser.shapes import Shape, shape
+from taskparse.text import SENTENCE_END, Span, squeeze
 
 _SEVERAL = 2
 _FEWEST = 3
@@ -52,7 +53,8 @@ def _inside_brackets(folded: str, spans: list[Span]) -> Iterator[int]:
 
 def _is_closed(folded: str, spans: list[Span], at: int) -> bool:
     """Tell whether the line before one ends what it says, or is a field and a sentence stands in this one."""
-    if folded[spans[at - 1][1] - 1] in _CLOSED:
+    above = squeeze(folded[slice(*spans[at - 1])])
+    if above[-1:] in _CLOSED or (above and shape(above) is Shape.TITLE):
         return True
     closes = folded[spans[at][1] - 1] in _CLOSED
     return closes and _fields(folded, spans[at - 1]) != [] and not _opens_field(folded, spans[at])
@@ -85,7 +87,9 @@ def rejoined(folded: str, segments: list[Segment], lines: list[Line]) -> Iterato
             groups.append([one])
     paragraphs = [_joined(group) for group in groups]
     bearing = [at for at, one in enumerate(paragraphs) if _bears(folded, one, lines)]
-    first = bearing[0] if len(bearing) >= _SEVERAL else len(paragraphs)
+    # A paragraph between two tasks that names nobody may belong to either.
+    whole = len(bearing) >= _SEVERAL and bearing == list(range(bearing[0], bearing[-1] + 1))
+    first = bearing[0] if whole else len(paragraphs)
     if first:
         yield _joined(paragraphs[:first])
     yield from paragraphs[first:]
