@@ -155,7 +155,18 @@ class Evidence:
         )
         for family in families.values():
             self._family_openings(family, doubts, stated=stated)
+        for block in self.blocks:
+            if block.mark and block.mark.series == standard_marks().unnumbered:
+                self._open_with_unit(block)
         self._hold()
+
+    def _open_with_unit(self, block: Block) -> None:
+        """Read the unit that opens a line without a number, whatever else the line states."""
+        text = self.heading(block)[0], self.lines[block.last - 1].end
+        found = named_head(self.folded, text)
+        if found and id(block) not in self.openings:
+            self.openings[id(block)] = found
+            self.own[id(block)] = True
 
     def _names_nobody(self, block: Block) -> bool:
         """True where no label and no bracket of the block names who answers."""
