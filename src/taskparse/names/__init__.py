@@ -10,7 +10,15 @@ says otherwise.
 """
 
 from taskparse.names.conjunctions import known_names, splits_name
-from taskparse.names.kinds import ends_otherwise, is_complete, is_listed, kind, looks_like_unit
+from taskparse.names.kinds import (
+    ends_otherwise,
+    is_complete,
+    is_listed,
+    is_plainly_unit,
+    kind,
+    looks_like_unit,
+    openings,
+)
 from taskparse.names.lists import read_list
 from taskparse.names.matching import stands_for
 from taskparse.names.notice import with_canonical_names
@@ -35,9 +43,11 @@ __all__ = [
     "ends_otherwise",
     "is_complete",
     "is_listed",
+    "is_plainly_unit",
     "kind",
     "known_names",
     "looks_like_unit",
+    "openings",
     "place_of",
     "plain",
     "read",

@@ -63,6 +63,16 @@ def is_listed(name: str) -> bool:
     return _office(bare(name)) is not None
 
 
+def openings() -> tuple[str, ...]:
+    """Give the words that a unit's name may begin with: a level (县, 省) or a word for a group (各)."""
+    return (*offices().places["levels"], *standard().kinds.group_words)
+
+
+def is_plainly_unit(name: str) -> bool:
+    """Tell a name that begins like a unit, or that the unit table knows, from words that only end like one."""
+    return name.startswith(openings()) or is_listed(name)
+
+
 def looks_like_unit(name: str) -> bool:
     """Tell whether `name` has the shape of a unit's name, judged by its ending and its words.
 

@@ -8,8 +8,7 @@ import re
 from typing import Literal
 
 from taskparse.lexicon import standard
-from taskparse.lexicon.offices import offices
-from taskparse.names import is_listed
+from taskparse.names import is_plainly_unit
 from taskparse.parser.columns import ColumnRole
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.statements import read
@@ -128,9 +127,7 @@ def kind_of(folded: str, span: Span) -> Kind:
 def is_sentence(text: str) -> bool:
     """Tell a sentence that ends like a unit (建设老年大学。) from a unit with a stop (县民政局。)."""
     name = text.removesuffix("。")
-    heads = (*offices().places["levels"], *standard().kinds.group_words)
-    one = name != text and not _BETWEEN.search(name)
-    return one and not (name.startswith(heads) or is_listed(name))
+    return name != text and not _BETWEEN.search(name) and not is_plainly_unit(name)
 
 
 def misfit(folded: str, cells: list[Span], roles: list[ColumnRole]) -> int:

@@ -15,9 +15,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from taskparse.lexicon import Role, standard
-from taskparse.lexicon.offices import offices
 from taskparse.models import Basis
-from taskparse.names import is_complete, is_listed
+from taskparse.names import is_complete, is_plainly_unit
 from taskparse.parser.labels import Words, names_both
 from taskparse.parser.name_lists import names
 from taskparse.parser.slots import UNIT_ROLES, Slot
@@ -126,8 +125,7 @@ def _led(folded: str, name: Span) -> Slot | None:
 
 def _stands_alone(name: str) -> bool:
     """Tell a unit behind a label from the rest of a name that begins like one: 建设单位 | 项目部."""
-    heads = (*offices().places["levels"], *standard().kinds.group_words)
-    return name.startswith(heads) or is_listed(name) or len(name) > _PERSON[-1] + 2
+    return is_plainly_unit(name) or len(name) > _PERSON[-1] + 2
 
 
 @cache

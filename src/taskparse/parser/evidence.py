@@ -10,9 +10,7 @@ from collections.abc import Mapping
 from taskparse.lexicon import standard
 from taskparse.parser.blocks import Block
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.headings import (
-    unit_slots,
-)
+from taskparse.parser.headings import unit_slots
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.segments import Line
 from taskparse.parser.sentences import (

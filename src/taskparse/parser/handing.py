@@ -16,7 +16,7 @@ from taskparse.parser.headings import (
 from taskparse.parser.name_lists import names
 from taskparse.parser.sentences import opening
 from taskparse.parser.slots import ANSWERING, Slot
-from taskparse.text import squeeze
+from taskparse.text import Span, squeeze
 
 _PLACES = frozenset("省市州县区镇乡村")
 
@@ -42,51 +42,58 @@ class _Reader:
 
     def read(self) -> dict[int, tuple[Slot, ...]]:
         """Read headings that are a list of units, or name an official, with items below them."""
+        for family in self._families():
+            self._hand_units(family)
+            self._hand((block, official_slots(self.folded, self._words(block))) for block in family)
+            self._hand((block, self._stated_below(block)) for block in family)
+            titled = [(block, titled_slots(self.folded, self._words(block))) for block in family]
+            if 2 * sum(1 for _, slots in titled if slots) > len(family):
+                self._hand(titled)
+            self._hand(
+                (block, assigning_slots(self.folded, self._words(block))) for block in family
+            )
+        return self.handed
+
+    def _words(self, block: Block) -> Span:
+        return self.evidence.words(block)
+
+    def _families(self) -> list[list[Block]]:
+        """Give the headings that may hand something down, sisters together.
+
+        Paragraphs alone stand below a heading where others like it have numbered tasks.
+        """
         families: dict[int, list[Block]] = {}
         for block in self.evidence.blocks:
             if block.mark and self.evidence.heads_more(block) and not self.evidence.is_frame(block):
                 families.setdefault(id(block.parent), []).append(block)
-        # Paragraphs alone stand below a heading where others like it have numbered tasks.
-        families = {
-            above: family
-            for above, family in families.items()
+        return [
+            family
+            for family in families.values()
             if any(block.children for block in family) or len(family) > SEVERAL
-        }
-        for family in families.values():
-            named = [(block, self._unit_slots(block)) for block in family]
-            units = [
-                (block, slots)
-                for block, slots in named
-                if slots and (self._is_sure(slots[0]) or self._is_unnamed(block))
-            ]
-            shared = 2 * len(units) >= len(family)
-            lone = self._lone_place(units)
-            self._hand(
-                one
-                for one in units
-                if (shared and one[0] is not lone)
-                or self._lists_several(one[0])
-                or self._names_office(*one)
-            )
-            self._hand(
-                (block, units_above(self.folded, self.evidence.words(block)))
-                for block, slots in named
-                if not slots and self._waits(block)
-            )
-            self._hand(
-                (block, official_slots(self.folded, self.evidence.words(block))) for block in family
-            )
-            self._hand((block, self._stated_below(block)) for block in family)
-            titled = [
-                (block, titled_slots(self.folded, self.evidence.words(block))) for block in family
-            ]
-            if 2 * sum(1 for _, slots in titled if slots) > len(family):
-                self._hand(titled)
-            self._hand(
-                (block, assigning_slots(self.folded, self.evidence.words(block)))
-                for block in family
-            )
-        return self.handed
+        ]
+
+    def _hand_units(self, family: list[Block]) -> None:
+        """Hand down the units of headings where sisters share the shape or the names leave no doubt."""
+        named = [(block, self._unit_slots(block)) for block in family]
+        units = [
+            (block, slots)
+            for block, slots in named
+            if slots and (self._is_sure(slots[0]) or self._is_unnamed(block))
+        ]
+        shared = 2 * len(units) >= len(family)
+        lone = self._lone_place(units)
+        self._hand(
+            one
+            for one in units
+            if (shared and one[0] is not lone)
+            or self._lists_several(one[0])
+            or self._names_office(*one)
+        )
+        self._hand(
+            (block, units_above(self.folded, self._words(block)))
+            for block, slots in named
+            if not slots and self._waits(block)
+        )
 
     def _unit_slots(self, block: Block) -> tuple[Slot, ...]:
         """Read a heading that is units; one whose bracket says who answers speaks of them: 县属国企(责任单位:县国资局)."""
@@ -94,7 +101,7 @@ class _Reader:
         stated = {slot.role for one in block.brackets if one.start < end for slot in one.slots}
         if not ANSWERING.isdisjoint(stated):
             return ()
-        return unit_slots(self.folded, self.evidence.words(block))
+        return unit_slots(self.folded, self._words(block))
 
     def _stated_below(self, block: Block) -> tuple[Slot, ...]:
         """Read a sentence right below a heading that 由 opens and that only states: 由省商务厅承办,省财政厅协办。."""

@@ -15,6 +15,7 @@ from taskparse.lexicon import standard
 from taskparse.models import DatedPassage, Header, Passage, Remainder, RemainderKind
 from taskparse.parser.dates import day
 from taskparse.parser.name_lists import names
+from taskparse.parser.parts import line_text
 from taskparse.parser.rules import is_rule
 from taskparse.parser.segments import Line
 from taskparse.parser.shapes import Shape, shape
@@ -77,7 +78,7 @@ def tail(source: Source, lines: list[Line]) -> int:
     seals = standard().header.seals
     index = len(lines)
     while index and (lines[index - 1].plain or _is_contact(source, lines, index - 1)):
-        text = _text(source, lines[index - 1])
+        text = line_text(source, lines[index - 1])
         seal = next((one for one in seals if text.endswith(one) and text != one), "")
         found = shape(text.removesuffix(seal))
         issuer = found is Shape.ISSUER and (
@@ -97,9 +98,11 @@ def _is_contact(source: Source, lines: list[Line], index: int) -> bool:
     above = lines[index - 1] if index else None
     apart = above is None or above.in_table or not above.labels
     apart = apart or source.folded.count("\n", above.end if above else 0, line.start) > 1
-    if line.mark or not apart or not _text(source, line).startswith(_CONTACT):
+    if line.mark or not apart or not line_text(source, line).startswith(_CONTACT):
         return False
-    return not any(_text(source, one).startswith(_CONTACT) for one in lines[:index] if one.labels)
+    return not any(
+        line_text(source, one).startswith(_CONTACT) for one in lines[:index] if one.labels
+    )
 
 
 def _is_signed_by_several(source: Source, lines: list[Line], index: int) -> bool:
@@ -107,7 +110,7 @@ def _is_signed_by_several(source: Source, lines: list[Line], index: int) -> bool
     above = lines[index - 2] if index > 1 else None
     if above is None or source.folded[above.end - 1] in SENTENCE_END:
         return True
-    if _text(source, lines[index - 1]) in squeeze(
+    if line_text(source, lines[index - 1]) in squeeze(
         source.folded[:_TITLE_REACH]
     ):  # it names itself in the title
         return True
@@ -119,15 +122,11 @@ def frame(source: Source, head: list[Line], foot: list[Line]) -> Frame:
     return _Reader(source).read(head, foot)
 
 
-def _text(source: Source, line: Line) -> str:
-    return "".join(source.folded[line.start : line.end].split())
-
-
 def _blocks(source: Source, lines: list[Line]) -> Iterator[_Block]:
     """Join the lines of one title, one list of addressees or one paragraph."""
     block: _Block | None = None
     for line in _signed_apart(source, lines):
-        text = _text(source, line)
+        text = line_text(source, line)
         this = _Block(shape(text), text, line.start, line.end)
         joined = None if block is None or line.mark else _joined(block, this)
         if block and line.mark and _lists_annexes(block, this):

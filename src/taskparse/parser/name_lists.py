@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from taskparse.lexicon import standard
 from taskparse.lexicon.offices import offices
-from taskparse.names import bare, is_complete, is_listed, kind
+from taskparse.names import bare, is_complete, is_listed, kind, openings
 from taskparse.names.table import entry
 from taskparse.numerals import ordinal
 from taskparse.parser.spaced import behind_office, spaced
@@ -181,8 +181,9 @@ def _unjoined(folded: str, start: int, end: int) -> Iterator[Span]:
 def _begins_name(text: str, join: str) -> bool:
     """Tell a conjunction that opens a name (及县财政局) from its first letter (和平街道)."""
     text = squeeze(text)
-    heads = (*offices().places["levels"], *standard().kinds.group_words)
-    return len(text) > 1 and (len(join) > 1 or text.startswith(heads) or entry(text) is not None)
+    return len(text) > 1 and (
+        len(join) > 1 or text.startswith(openings()) or entry(text) is not None
+    )
 
 
 def _joins_names(left: str, right: str) -> bool:

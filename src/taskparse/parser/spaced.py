@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from taskparse.lexicon import standard
 from taskparse.lexicon.offices import offices
-from taskparse.names import bare, is_complete, is_listed, kind
+from taskparse.names import bare, is_complete, is_listed, kind, openings
 from taskparse.text import Span, squeeze
 
 _WORD = re.compile(r"[^\s]+")
@@ -141,9 +141,8 @@ def _of_places() -> tuple[str, ...]:
 @cache
 def _followers() -> tuple[str, ...]:
     """Give what may begin a name right behind an office: 各县, 各有关, 人行."""
-    kinds = standard().kinds
-    words = (*offices().places["levels"], *kinds.group_words)
-    return (*("各" + word for word in words if word != "各"), *kinds.branches)
+    words = ("各" + word for word in openings() if word != "各")
+    return (*words, *standard().kinds.branches)
 
 
 def _is_office(name: str, levels: tuple[str, ...]) -> bool:
