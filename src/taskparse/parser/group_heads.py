@@ -14,7 +14,7 @@ from functools import cache
 from taskparse.lexicon import standard
 from taskparse.lexicon.offices import offices
 from taskparse.parser.headings import unit_slots
-from taskparse.parser.labels import COLON, label_before, line_words
+from taskparse.parser.labels import line_words, opening_label
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.shapes import Shape, shape
 from taskparse.parser.slots import UNIT_ROLES
@@ -70,9 +70,8 @@ def _is_below_head(folded: str, spans: list[Span], index: int) -> bool:
 
 
 def _is_field(folded: str, line: Span) -> bool:
-    colon = COLON.search(folded, *line)
-    label = label_before(folded, line[0], colon, line_words()) if colon else None
-    return label is not None and label.start == line[0] and label.role in UNIT_ROLES
+    label = opening_label(folded, *line)
+    return label is not None and label.role in UNIT_ROLES
 
 
 def _named(folded: str, spans: list[Span], heads: list[Mark | None], first: int) -> list[int]:
@@ -173,6 +172,4 @@ def _states(folded: str, line: Span) -> bool:
 
 def _label(folded: str, line: Span) -> bool:
     """Tell a line that a known label opens."""
-    colon = COLON.search(folded, line[0], min(line[1], line[0] + _LONGEST))
-    label = label_before(folded, line[0], colon, line_words()) if colon else None
-    return label is not None and label.start == line[0]
+    return opening_label(folded, line[0], min(line[1], line[0] + _LONGEST)) is not None

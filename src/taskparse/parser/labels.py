@@ -74,6 +74,13 @@ def inner_words() -> Words:
     return Words.of(short | standard().labels.roles())
 
 
+def opening_label(folded: str, start: int, end: int) -> Label | None:
+    """Read the known label before the first colon of `[start, end)`, where it opens the stretch."""
+    colon = COLON.search(folded, start, end)
+    label = label_before(folded, start, colon, line_words()) if colon else None
+    return label if label and label.start == start else None
+
+
 def label_before(folded: str, floor: int, colon: re.Match[str], words: Words) -> Label | None:
     """Read the longest label that ends at a colon and begins at `floor` or behind it."""
     word_end, end = colon.span()

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.labels import COLON, Label, label_before, line_words
+from taskparse.parser.labels import COLON, Label, label_before, line_words, opening_label
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.verbs import core_verbs
@@ -56,9 +56,8 @@ def _next_item(folded: str, line: Span, number: int) -> int | None:
     """Find where the item of this number begins behind a list of units."""
     if not _holds_number(folded, *line, number):
         return None
-    colon = COLON.search(folded, *line)
-    label = label_before(folded, line[0], colon, line_words()) if colon else None
-    if label is None or label.start != line[0] or label.role not in UNIT_ROLES:
+    label = opening_label(folded, *line)
+    if label is None or label.role not in UNIT_ROLES:
         return None
     for match in _INNER_NUMBER.finditer(folded, label.end, line[1]):
         if int(match[1]) == number and folded[match.start() - 1] not in "、,(第至-—":
@@ -245,9 +244,7 @@ def _label_at(folded: str, start: int, end: int) -> Label | None:
     """Read a label with which a line begins behind its number."""
     while start < end and folded[start] in " \t":
         start += 1
-    colon = COLON.search(folded, start, min(end, start + _WIDEST_LABEL))
-    label = label_before(folded, start, colon, line_words()) if colon else None
-    return label if label and label.start == start else None
+    return opening_label(folded, start, min(end, start + _WIDEST_LABEL))
 
 
 def _unknown_field(

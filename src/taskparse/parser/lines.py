@@ -10,7 +10,7 @@ from taskparse.parser.cards import Card, carded, cards, numbers_card
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.grids import grids
 from taskparse.parser.group_heads import group_heads, unit_lines
-from taskparse.parser.labels import COLON, Label, label_before, line_words
+from taskparse.parser.labels import Label, opening_label
 from taskparse.parser.line_heads import (
     field_marks,
     head_marks,
@@ -153,9 +153,8 @@ def opens_list(folded: str, span: Span) -> bool:
     """Tell whether nothing stands at `span` but a label that leads over to a list."""
     if span[0] == span[1] or folded[span[1] - 1] != ":":
         return False
-    colon = COLON.search(folded, *span)
-    label = label_before(folded, span[0], colon, line_words()) if colon else None
-    return label is not None and label.start == span[0] and label.role in TEXT_ROLES
+    label = opening_label(folded, *span)
+    return label is not None and label.role in TEXT_ROLES
 
 
 def _lists_tasks(
