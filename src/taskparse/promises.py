@@ -23,8 +23,8 @@ _COUNTED = re.compile(r"^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]?")
 _FRAMED = re.compile(r"【([^【】]*)】")
 """A label that brackets mark instead of a colon: 【销号时限】."""
 _ASIDE = re.compile(r"\([^()]*\)$")
-# What may stand between the fields of an item: marks of punctuation, brackets, quotes.
-_MARKS = "、,;:。…./!?()[]{}〔〕【】〈〉|*▲★●■◆△☆◇※□_\"“”'‘’-—"
+# What may stand between the fields of an item: marks of punctuation, brackets, quotes, boxes of a choice.
+_MARKS = "、,;:。…./!?()[]{}〔〕【】〈〉|*▲★●■◆△☆◇※□☐☑☒✓✔√_\"“”'‘’-—"
 _SEPARATORS = frozenset(_MARKS + "于在工作并")
 
 

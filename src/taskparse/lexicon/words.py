@@ -252,6 +252,9 @@ class RuleWords(Table):
     lead: Words
     nobody: Words
     here: Words
+    here_list: Words
+    here_section: Words
+    here_item: Words
     unnamed: Words
     following: Words
     above: Words

@@ -20,6 +20,7 @@ from taskparse.names import is_complete, is_plainly_unit
 from taskparse.parser.labels import Words, names_both
 from taskparse.parser.name_lists import names
 from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.ticks import BOXES, ticked
 from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import has_surname, is_person, is_unit
 from taskparse.parser.verbs import verb_roles
@@ -39,10 +40,10 @@ _PHONE = rare(
 
 @cache
 def hint() -> re.Pattern[str]:
-    """Match what a list holds beside whose names something may stand: a bracket, a label before more."""
+    """Match what a list holds beside whose names something may stand: a bracket, a box, a label before more."""
     ends = {re.escape(word[-_PAIR:]) for word in _unit_words().roles}
     people = "责任人|负责人|联系人|联络员"
-    blanks = r"[(〔\[【 \t\n]"
+    blanks = rf"[(〔\[【 \t\n{BOXES}]"
     return re.compile(rf"{blanks}|{people}|(?:{'|'.join(sorted(ends))})(?=[^、,;。])")
 
 
@@ -54,7 +55,17 @@ class Apart(NamedTuple):
 
 
 def apart(folded: str, slot: Slot) -> Apart:
-    """Divide the units of a list from what stands beside them."""
+    """Divide the units of a list from what stands beside them, and from those that a box leaves out."""
+    choice = ticked(folded, (slot.start, slot.end)) if slot.role in UNIT_ROLES else None
+    if choice is None:
+        return _apart(folded, slot)
+    chosen, left = choice
+    divided = [_apart(folded, slot._replace(start=start, end=end)) for start, end in chosen]
+    slots = [one for each in divided for one in each.slots]
+    return Apart(slots, [*left, *(span for each in divided for span in each.rest)])
+
+
+def _apart(folded: str, slot: Slot) -> Apart:
     both = names_both(folded[slice(*slot.label)])
     if slot.role not in UNIT_ROLES or not (both or hint().search(folded, slot.start, slot.end)):
         return Apart([slot], [])

@@ -353,6 +353,10 @@ class Build:
         first = found.rounds[0]
         if len(found.rounds) == 1 and not first.texts and found.behind and first.bracketed:
             first.texts, found = found.behind, Rounds(found.rounds, [], found.strays)
+        last = found.rounds[-1]
+        if last.texts and last.texts[-1][1] == trim(self.source.folded, start, end)[1]:
+            last.texts = self._without_rules(last.texts)
+            last.end = last.texts[-1][1]
         return found
 
     def _take_round(self, one: Round, mark: Mark | None, place: int) -> None:

@@ -229,9 +229,10 @@ class Evidence:
             heading = heading.partition("。")[0]
             if squeeze(self.folded[slice(*self.heading(block))]) in standard().header.frame_titles:
                 return True
-            if len(heading) < LONGEST_HEADING // 2 and any(
+            framing = len(heading) < LONGEST_HEADING // 2 and any(
                 word in heading for word in standard().header.frame_words
-            ):
+            )
+            if framing and opening(self.folded, self.heading(block)) is None:
                 return True
             block = block.parent
         return False

@@ -1,6 +1,7 @@
 """What headings hand down by their own words: a list of units, an official, a statement."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from taskparse.lexicon import standard
 from taskparse.names import is_listed
@@ -15,7 +16,7 @@ from taskparse.parser.headings import (
 )
 from taskparse.parser.name_lists import names
 from taskparse.parser.sentences import opening
-from taskparse.parser.slots import ANSWERING, Slot
+from taskparse.parser.slots import ANSWERING, UNIT_ROLES, Slot
 from taskparse.text import Span, squeeze
 
 _PLACES = frozenset("省市州县区镇乡村")
@@ -78,7 +79,8 @@ class _Reader:
         units = [
             (block, slots)
             for block, slots in named
-            if slots and (self._is_sure(slots[0]) or self._is_unnamed(block))
+            if slots
+            and (self._is_sure(slots[0]) or self._is_unnamed(block) or self._is_listed_here(slots))
         ]
         shared = 2 * len(units) >= len(family)
         lone = self._lone_place(units)
@@ -88,6 +90,7 @@ class _Reader:
             if (shared and one[0] is not lone)
             or self._lists_several(one[0])
             or self._names_office(*one)
+            or self._is_listed_here(one[1])
         )
         self._hand(
             (block, units_above(self.folded, self._words(block)))
@@ -124,6 +127,38 @@ class _Reader:
             squeeze(self.folded[slice(*name)]) for name in names(self.folded, slot.start, slot.end)
         ]
         return len(found) > 1 or all(is_listed(name) or name.endswith(sure) for name in found)
+
+    def _is_listed_here(self, slots: tuple[Slot, ...]) -> bool:
+        """Tell units that the notice lists as such elsewhere: 责任单位:农业服务中心、各村."""
+        return all(
+            squeeze(self.folded[slice(*name)]) in self.listed
+            for slot in slots
+            for name in names(self.folded, slot.start, slot.end)
+        )
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The words of all lists of units, behind their labels and in brackets."""
+        spans = [
+            (slot.start, slot.end)
+            for block in self.evidence.blocks
+            for one in block.brackets
+            for slot in one.slots
+            if slot.role in UNIT_ROLES
+        ]
+        blocks = self.evidence.blocks
+        for line in self.evidence.lines[blocks[0].first : blocks[-1].last]:
+            ends = [*(label.start for label in line.labels[1:]), line.end]
+            spans += (
+                (label.end, end)
+                for label, end in zip(line.labels, ends, strict=False)
+                if label.role in UNIT_ROLES
+            )
+        return frozenset(
+            squeeze(self.folded[slice(*name)])
+            for span in spans
+            for name in names(self.folded, *span)
+        )
 
     def _is_unnamed(self, block: Block) -> bool:
         """True where nothing below a heading names who leads or answers."""

@@ -53,6 +53,10 @@ _AMOUNT_BEHIND = rare("[0-9]+")
 _GLUED = rare("([0-9]{1,3})[.、][0-9]+(?![0-9.%])")
 
 
+_NEXT = rare(rf"([0-9]{{1,3}}|[{CHINESE}]{{1,3}})(?![0-9])")
+_WIDE_LINE, _FEW, _NEAR = 20, 3, 400
+_CLOSES_LINE = SENTENCE_END + ":)]】〕"
+
 _DECIMALS = frozenset({"decimal", "long-decimal"})
 
 
@@ -61,6 +65,26 @@ def _is_spaced(folded: str, end: int) -> bool:
     behind = folded[end : end + 4].lstrip(" \t")
     spaced = folded[end : end + 1] in {" ", "\t"}
     return spaced and behind != "" and not behind.startswith(standard().counters.words)
+
+
+def _lists_on(folded: str, start: int, end: int, number: int) -> bool:
+    """Tell a number that lists places and that the width has put at a line's head: 建材路 | 3、4号院, 小区 | 一、二期.
+
+    The line above is as wide as a page, or the number itself follows soon.
+    """
+    behind = _NEXT.match(folded, end)
+    if behind is None or not 0 < (ordinal(behind[1]) or 0) - number <= _FEW:
+        return False
+    if not folded.startswith(standard().counters.words, behind.end()):
+        return False
+    above = folded[max(0, start - 4 * _WIDE_LINE) : start].rstrip(" \t")
+    if not above.endswith("\n"):
+        return False
+    line = above[:-1].rstrip(" \t").rpartition("\n")[2].strip()
+    if not line or line[-1] in _CLOSES_LINE:
+        return False
+    again = re.compile(rf"\n[ \t]*{re.escape(folded[start : end - 1])}[.、]")
+    return len(line) >= _WIDE_LINE or again.search(folded, end, end + _NEAR) is not None
 
 
 def _is_han(char: str) -> bool:
@@ -261,6 +285,8 @@ class _Form:
             end = match.end(1)
             if not _is_spaced(folded, end):
                 return None
+        if closing == "、" and not self.opening and _lists_on(folded, start, end, number):
+            return None
         stopped = self.kind == "arabic" and not self.opening and closing != "、"
         if stopped and _AMOUNT.match(folded, end):  # 、 is no decimal point
             return None

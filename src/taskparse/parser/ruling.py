@@ -24,6 +24,7 @@ from taskparse.parser.source import Source
 from taskparse.parser.statements import read
 from taskparse.parser.unit_shapes import are_units
 from taskparse.parser.units import units
+from taskparse.parser.verbs import verbs_in
 from taskparse.rare import rare
 from taskparse.text import Span, squeeze
 
@@ -31,6 +32,8 @@ RuleKind = Literal[
     "first_leads", "responsible_lead", "for_all", "unnamed", "ranged", "placed", "starred"
 ]
 
+_OF_ROLES = frozenset({"first_leads", "responsible_lead", "starred"})
+"""The rules that name nobody, and say who of those named leads."""
 _FURTHEST, _MOST = 20_000, 300
 _INSIDE = r"(?:\([^()。;,\n]{1,3}\)|[^。;\n()〔〕\[\]])"
 _SENTENCE = re.compile(rf"{_INSIDE}++")
@@ -50,6 +53,9 @@ class Rule(NamedTuple):
 
     mark: str = ""
     """Of a `starred` rule: the mark before the units that lead."""
+
+    here: str = ""
+    """The word with which it says how far it reaches: 本章; nothing where it does not say."""
 
     def covers(self, number: int | None, place: int) -> bool:
         """Tell whether an item of this number at `place` is one of those that the rule speaks of."""
@@ -104,11 +110,7 @@ def rules_in(
     for span in spans:
         for sentence in _SENTENCE.finditer(source.folded, *span):
             for rule in _rules_at(source.folded, sentence.span()):
-                behind = rule.start >= last and rule.kind in {
-                    "first_leads",
-                    "responsible_lead",
-                    "starred",
-                }
+                behind = rule.start >= last and rule.kind in _OF_ROLES and not rule.here
                 yield rule._replace(start=0) if behind else rule  # a note below a list speaks of it
 
 
@@ -120,12 +122,14 @@ def _named_until(item: Item) -> int:
 def rule_of(folded: str, span: Span) -> Iterator[Rule]:
     """Tell which rule a sentence is."""
     text = squeeze(folded[slice(*span)])
+    here = next((word for word in standard().rules.here if word in text), "")
     if first_leads(text):  # 以上各项… speaks of what stands above it
-        yield Rule("first_leads", 0 if text.startswith(standard().rules.above) else span[0])
+        start = 0 if text.startswith(standard().rules.above) else span[0]
+        yield Rule("first_leads", start, here=here)
     elif mark := starred(text):
-        yield Rule("starred", span[0], mark=mark)
+        yield Rule("starred", span[0], mark=mark, here=here)
     elif responsible_lead(text) and not _gives_units(folded, span):
-        yield Rule("responsible_lead", span[0])
+        yield Rule("responsible_lead", span[0], here=here)
     elif is_rule(text):
         yield from _naming(folded, span, text)
 
@@ -205,7 +209,9 @@ def _everyone(folded: str, span: Span) -> Iterator[Slot]:
     head = f"(?:{following})(?:各项|各条|各款|各点|任务|工作|事项)*+"
     before = re.compile(f"{head}[,由]?(?P<units>[^,]+?)(?:{every})").match(folded, *span)
     if before and are_units(folded, before.span("units")):
-        yield Slot("responsible", (span[0], span[0]), *before.span("units"), "rule")
+        verb = next((role for _, role in verbs_in(folded, before.end(), span[1])), None)
+        role = verb if verb in UNIT_ROLES else "responsible"
+        yield Slot(role, (span[0], span[0]), *before.span("units"), "rule")
         return
     behind = re.compile(f"{head}[,]?(?:{every})(?:需|须|由|要|应|请)*").match(folded, *span)
     if behind:
@@ -230,12 +236,54 @@ def applied(
     if not found:
         return chapters
     found = _first_of_each(found)
+    reaches = [(rule, _reach(rule, chapters)) for rule in found]
     return tuple(
         chapter.model_copy(
-            update={"items": tuple(_ruled(source, item, found) for item in chapter.items)}
+            update={
+                "items": tuple(
+                    _ruled(source, item, [rule for rule, reach in reaches if _is_in(item, reach)])
+                    for item in chapter.items
+                )
+            }
         )
         for chapter in chapters
     )
+
+
+def _reach(rule: Rule, chapters: Sequence[Chapter]) -> Span | None:
+    """Give the places of the items that a rule speaks of by a word like 本章; None where it has none.
+
+    本表 reaches over the annex, 本项 over the item in which it stands, the others over chapter or section.
+    """
+    if not rule.here or rule.kind not in _OF_ROLES:
+        return None
+    items = [(chapter, item) for chapter in chapters for item in chapter.items]
+    if not items:
+        return None
+    before = [pair for pair in items if pair[1].span[0] <= rule.start]
+    chapter, item = before[-1] if before else items[0]
+    following = next((one for one in items if one[1].span[0] > rule.start), None)
+    if following and item.span[1] <= rule.start and following[0].span[0] <= rule.start:
+        chapter, item = following  # below the heading, before its first item
+    scopes = standard().rules
+    if rule.here in scopes.here_item:
+        alike = [item]
+    elif rule.here in scopes.here_list:
+        alike = [one for _, one in items if _annex(one) == _annex(item)]
+    elif rule.here in scopes.here_section:
+        alike = [one for one in chapter.items if one.sections[:1] == item.sections[:1]]
+    else:
+        alike = list(chapter.items)
+    return alike[0].span[0], alike[-1].span[1]
+
+
+def _annex(item: Item) -> str:
+    """Give the annex that the id of an item names; nothing for the first."""
+    return item.id.partition(":")[0] if ":" in item.id else ""
+
+
+def _is_in(item: Item, reach: Span | None) -> bool:
+    return reach is None or reach[0] <= item.span[0] < reach[1]
 
 
 def _noted(folded: str, span: Span, last: int) -> Iterator[Rule]:
@@ -249,7 +297,7 @@ def _first_of_each(rules: list[Rule]) -> list[Rule]:
     """Leave out rules that say again what holds already: a rule in every row is one rule."""
     first: dict[tuple[object, ...], Rule] = {}
     for rule in sorted(rules, key=lambda rule: rule.start):
-        named = () if not rule.slots else (rule.start,)
+        named = (rule.start,) if rule.slots or rule.here else ()
         first.setdefault((rule.kind, *named), rule)
     return list(first.values())[:_MOST]
 
@@ -258,7 +306,7 @@ def _ruled(source: Source, item: Item, rules: list[Rule]) -> Item:
     for rule in rules:
         if rule.slots and rule.covers(item.number, item.span[0]):
             item = _named(source, item, rule)
-    holding = [rule for rule in rules if rule.start < item.span[1]]
+    holding = [rule for rule in rules if rule.start < item.span[1] or rule.here]
     for rule in holding:
         if rule.kind == "starred":
             item = _starred(source, item, rule.mark)

@@ -15,7 +15,14 @@ from taskparse.parser.name_lists import names
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.statements import assigned, only_states, read
 from taskparse.parser.unit_shapes import are_units
-from taskparse.parser.verbs import object_of, openers, partners, role_with_object, verbs_in
+from taskparse.parser.verbs import (
+    object_of,
+    openers,
+    partners,
+    points_back,
+    role_with_object,
+    verbs_in,
+)
 from taskparse.rare import rare
 from taskparse.text import Span, squeeze, trim
 
@@ -47,6 +54,8 @@ def opening(folded: str, span: Span) -> Opening | None:
     """Read the statement with which the text at `span` opens; None where it opens with none."""
     start = span[0]
     marked = openers().match(folded, *span)
+    if points_back(folded, span):
+        return None
     slots: list[Slot] = []
     position = start
     for clause in _CLAUSE.finditer(folded, start, min(span[1], start + 4 * _LONGEST)):

@@ -19,7 +19,7 @@ from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import Slot
 from taskparse.parser.statements import Reading, only_states, read
 from taskparse.parser.times import is_deadline
-from taskparse.parser.verbs import core_verbs, ends_in_verb, openers
+from taskparse.parser.verbs import core_verbs, ends_in_verb, openers, points_back
 from taskparse.rare import rare
 from taskparse.text import SENTENCE_END, Span, end_without, squeeze, trim
 
@@ -50,7 +50,7 @@ def spoken(folded: str, heads: list[str], start: int, end: int) -> Iterator[Spok
             continue
         below = trim(folded, line[1], min(end, line[1] + _INDENT))[0]
         cut = cuts_date(folded[slice(*line)].rstrip(), folded[below : below + 1])
-        if cut or is_rule(squeeze(folded[slice(*line)]).rstrip("。;")):
+        if cut or is_rule(squeeze(folded[slice(*line)]).rstrip("。;")) or points_back(folded, line):
             continue
         first = _paragraph_start(folded, lines, index, done)
         stated = _stated_last(folded, lines[first : index + 1], opened=opened)

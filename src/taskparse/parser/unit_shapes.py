@@ -13,6 +13,8 @@ _LONGEST_FIELD = 6
 _SHARED = "部门"
 _NAME_LENGTHS = (2, 3)
 _NO_NAME = frozenset(":的了是由")
+_NO_GROUP = frozenset("按照依据")
+"""Letters with which a manner begins: 各部门按清单."""
 
 
 def has_surname(text: str) -> bool:
@@ -78,4 +80,4 @@ def is_unit(folded: str, span: Span) -> bool:
     ends = short.endswith(standard().kinds.department_suffixes) and not ends_otherwise(short)
     if ends or is_complete(name):
         return True
-    return kind(name) == "group" and len(name) <= _LONGEST_GROUP
+    return kind(name) == "group" and len(name) <= _LONGEST_GROUP and not set(name) & _NO_GROUP

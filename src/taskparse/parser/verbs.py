@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from taskparse.lexicon import Role, standard
+from taskparse.text import Span, trim
 
 # Each of the patterns is made on its own first use: few notices need them all.
 
@@ -78,6 +79,13 @@ def _any(words: object) -> str:
 def openers() -> re.Pattern[str]:
     """Match the words that open a statement: 由."""
     return re.compile(_any(standard().phrases.openers))
+
+
+def points_back(folded: str, span: Span) -> bool:
+    """Tell a sentence that speaks of all that stand above it, and states nothing: 以上单位要密切配合."""
+    start = trim(folded, *span)[0]
+    back = folded.startswith(standard().rules.above, start)
+    return back and openers().match(folded, start, span[1]) is None
 
 
 def verbs_in(folded: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Role]]:
