@@ -340,3 +340,36 @@ def test_struck_words_are_read_and_told_of(struck: str) -> None:
 
 def test_pinyin_above_characters_is_left_out() -> None:
     assert page("<p><ruby>政<rp>(</rp><rt>zhèng</rt><rp>)</rp></ruby>府</p>").text == "政府\n"
+
+
+def test_values_of_forms_in_cells_are_their_text() -> None:
+    """A saved page of an office system holds the values in its controls: what is typed, chosen, ticked."""
+    row = (
+        "<tr><td>1</td><td><textarea>疏浚北渡河。</textarea></td>"
+        "<td><input type=checkbox checked>县水利局 <input type=checkbox>县财政局</td>"
+        "<td><input value='石桥镇'><input type=hidden value='77'></td>"
+        "<td><select><option>全年<option selected>6月底前</select></td></tr>"
+    )
+    head = "<tr><th>序号<th>工作任务<th>牵头单位<th>责任单位<th>完成时限</tr>"
+    document = page(f"<table>{head}{row}</table>")
+    assert [cell[0] for cell in cells(document)[5:]] == [
+        "1",
+        "疏浚北渡河。",
+        "☑县水利局 □县财政局",
+        "石桥镇",
+        "6月底前",
+    ]
+    (item,) = parse_document(document).items
+    assert [unit.name for unit in item.lead_units] == ["县水利局"]
+
+
+def test_a_text_that_dots_cut_is_read_in_full() -> None:
+    """The title of a cell goes on from the shortened text that it shows; one that says something else does not."""
+    body = (
+        "<table><tr><th>序号<th>工作任务<th>责任单位</tr>"
+        "<tr><td>1<td title='疏浚北渡河七公里。'>疏浚北渡河…<td>县水利局</tr>"
+        "<tr><td>2<td title='点击查看详情'>修便桥三座…<td>县交通局</tr></table>"
+    )
+    texts = [cell[0] for cell in cells(page(body))]
+    assert texts[4] == "疏浚北渡河七公里。"
+    assert texts[7] == "修便桥三座…"

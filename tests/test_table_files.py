@@ -292,3 +292,43 @@ def test_a_card_begins_with_its_first_row_whatever_that_says() -> None:
         (item.text, item.deadlines[0].text, item.lead_units[0].name, item.other_fields[0].text)
         for item in notice.items
     ] == [("修桥。", "6月底前", "县交通局", "1"), ("修渠。", "9月底前", "县水利局", "2")]
+
+
+def _sheet(*rows: list[object], merged: str = "") -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for row in rows:
+        sheet.append(row)
+    if merged:
+        sheet.merge_cells(merged)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_rows_that_name_nobody_are_told_of() -> None:
+    """Row 2 has no unit and row 3 says that there is none: only the first is told of, beside two rows that name one."""
+    notice = taskparse.read(
+        _sheet(
+            ["序号", "工作任务", "责任单位", "完成时限"],
+            [1, "疏浚北渡河", "县水利局", "6月底前"],
+            [2, "修便桥三座", None, "7月底前"],
+            [3, "拓宽柳林路", "/", "8月底前"],
+            [4, "补植堤岸林带", "县林业局", "9月底前"],
+        )
+    )
+    assert [one.item for one in notice.diagnostics if one.code == "empty-field"] == ["2"]
+
+
+def test_units_over_two_columns_of_roles_are_told_of() -> None:
+    """县水利局、石桥镇 lies over 牵头单位 and 配合单位: nobody can tell which of them leads."""
+    notice = taskparse.read(
+        _sheet(
+            ["序号", "工作任务", "牵头单位", "配合单位"],
+            [1, "疏浚北渡河", "县水利局、石桥镇", None],
+            [2, "修便桥三座", "县交通局", "柳林镇"],
+            merged="C2:D2",
+        )
+    )
+    assert [one.item for one in notice.diagnostics if one.code == "statement-unclear"] == ["1"]

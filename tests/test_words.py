@@ -139,8 +139,9 @@ def test_a_mistake_in_the_lexicon_names_file_and_key(
 @pytest.mark.parametrize("label", sorted(standard().labels.roles()))
 def test_every_label_opens_its_field(label: str) -> None:
     """Each entry of the lexicon matches something: a notice with that label at a line's head."""
+    value = "年底前" if standard().labels.roles()[label] == "deadline" else "水利局"
     notice = taskparse.parse(
-        f"1.修桥。\n牵头单位:交通局\n{label}:水利局\n2.铺路。\n牵头单位:交通局\n"
+        f"1.修桥。\n牵头单位:交通局\n{label}:{value}\n2.铺路。\n牵头单位:交通局\n"
     )
     assert len(notice.items) == 2
     assert notice.items[0].text_span[1] <= 5 or standard().labels.roles()[label] == "text"

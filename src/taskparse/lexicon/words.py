@@ -193,6 +193,7 @@ class HeaderWords(Table):
     note_words: Words
     notes: Words
     seals: Words
+    continued: Words
     addressee_words: Words
     leads_over: Words
     announces: Words

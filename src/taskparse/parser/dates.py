@@ -32,6 +32,7 @@ def _moment() -> re.Pattern[str]:
 
 
 _PLAIN = rare(r"(?<![0-9])((?:19|20)[0-9]{2})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?(?![0-9])")
+_DIGITS = rare(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])?")
 _FROM = "自从"
 _SINCE = re.compile("(?:起|开始)(?!步)")
 _SEASON = rare("[春夏秋冬]季|[寒暑]假|学期|开学|春节|国庆|汛|第[一二]学期")
@@ -44,7 +45,10 @@ _Days = tuple[date | None, date | None]
 
 
 def _written_out(text: str) -> str:
-    """Write 2024.12 as 2024年12月, 6-9月 as 6月-9月, and 2023-2025年 as 2023年-2025年."""
+    """Write 2024.12 and 202412 as 2024年12月, 6-9月 as 6月-9月, and 2023-2025年 as 2023年-2025年."""
+    whole = _DIGITS.fullmatch(text)
+    if whole:
+        return f"{whole[1]}年{whole[2]}月" + (f"{whole[3]}日" if whole[3] else "")
     text = _YEARS.sub(r"\1年\2", text)
     text = _PLAIN.sub(lambda m: f"{m[1]}年{m[2]}月" + (f"{m[3]}日" if m[3] else ""), text)
     return _MONTHS.sub(r"\1月\2", text)

@@ -8,8 +8,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from taskparse.lexicon import standard
 from taskparse.models import RemainderKind
 from taskparse.parser.columns import column_role
 from taskparse.parser.site_lines import site_lines
@@ -81,6 +83,9 @@ def _lines(folded: str, cells: list[Span]) -> Iterator[Hole]:
     }
     for index in pages:
         yield _hole(folded, lines[index], "page_line")
+    printed = _continued()
+    for index in (at for at, span in enumerate(lines) if printed.fullmatch(folded, *span)):
+        yield _hole(folded, lines[index], "running_head")
     for index in _running_heads(folded, lines, pages):
         at = bisect_right(cells, (lines[index][0], len(folded))) - 1
         if at >= 0 and lines[index][0] < cells[at][1]:  # 月底前, wrapped in its cell
@@ -88,6 +93,15 @@ def _lines(folded: str, cells: list[Span]) -> Iterator[Hole]:
         yield _hole(folded, lines[index], "running_head")
     rest = [line for index, line in enumerate(lines) if index not in pages]
     yield from (_hole(folded, span, "site") for span in site_lines(folded, rest))
+
+
+@cache
+def _continued() -> re.Pattern[str]:
+    """Match what is printed above the next part of a table: 续表, 表1(续)."""
+    words = "|".join(re.escape(word) for word in standard().header.continued)
+    return re.compile(
+        rf"[(]?(?:表[ \t]*[0-9]{{0,2}})?[ \t]*(?:{words})[ \t]*[0-9]{{0,2}}[)]?[ \t]*:?[ \t]*"
+    )
 
 
 def _hole(folded: str, span: Span, kind: RemainderKind) -> Hole:

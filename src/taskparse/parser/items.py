@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from taskparse.lexicon import Role
+from taskparse.lexicon import Role, standard
 from taskparse.models import Deadline, Field, Item, Measure, Official, Section, Unit, UnitRole
 from taskparse.parser.deadlines import deadlines
 from taskparse.parser.doubt import Doubt
@@ -86,7 +86,7 @@ def _title_and_text(source: Source, body: Body) -> tuple[Stretch | None, Stretch
     texts = [(marks.unmarked(source.folded, *span), span[1]) for span in body.texts[:1]]
     texts += body.texts[1:]
     start = body.mark.end if body.mark else body.span[0]
-    if texts and body.titled and not (body.mark is None and _is_midway(source, texts[0][0])):
+    if texts and body.titled and not _is_midway(source, texts[0][0], body.mark):
         title, first = title_of(source, texts[0], headed=body.headed)
         if title is None and len(texts) > 1 and _is_heading(source, texts[0], texts[1]):
             title, texts = source.stretch(*texts[0]), texts[1:]
@@ -108,10 +108,11 @@ def _title_and_text(source: Source, body: Body) -> tuple[Stretch | None, Stretch
     )
 
 
-def _is_midway(source: Source, place: int) -> bool:
-    """Tell a text that begins within a line, behind the statement of the one before it."""
+def _is_midway(source: Source, place: int, mark: Mark | None) -> bool:
+    """Tell a text that begins within a line, behind a statement of its own or of the one before it."""
     line = source.folded.rfind("\n", 0, place) + 1
-    return bool(source.folded[line:place].strip())
+    start = max(line, mark.end) if mark else line
+    return bool(source.folded[start:place].strip(" \t" + standard().bullets.marks))
 
 
 def _heading_above(

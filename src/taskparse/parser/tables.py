@@ -64,6 +64,7 @@ def entries(source: Source, grid: Grid, doubts: list[Doubt]) -> list[Entry]:
     for row in _rows(source.folded, grid):
         reader.take(row)
     reader.close()
+    reader.report_blank()
     found = [*reader.found, *(Entry("loose", span) for span in grid.loose)]
     found.sort(key=lambda entry: entry.span)
     return _decorated(source, grid, found)
@@ -99,6 +100,8 @@ class _Item:
         self.rules: list[Span] = []
         self.rest: list[Span] = []
         self.spans: list[Span] = []
+        self.blank = True
+        """True while no cell says who answers, nor that nobody does."""
 
 
 class _Reader:
@@ -118,6 +121,9 @@ class _Reader:
             self._row_words(row) for row in _rows(self.folded, model) if row.number < model.heads
         }
         self.merged: dict[int, Cell] = {}
+        self.blank: list[Span] = []
+        """The rows of whose cells none says who answers."""
+        self.named = 0
 
     def _text(self, cell: Cell) -> str:
         return squeeze(self.folded[slice(*cell.span)])
@@ -169,9 +175,21 @@ class _Reader:
             item.texts = [slot[2:4] for slot in item.slots if slot.role == "measures"]
             item.slots = [slot for slot in item.slots if slot.role != "measures"]
         span = (min(a for a, _ in item.spans), max(b for _, b in item.spans))
+        answers = any(slot.role in UNIT_ROLES or slot.role == "official" for slot in item.slots)
+        self.named += answers
+        if item.blank and not answers:
+            self.blank.append(item.spans[0])
         body = Body(item.mark, span, tuple(item.texts), tuple(item.slots), titled=False)
         rules, rest = tuple(item.rules), tuple(item.rest)
         self.found.append(Entry("item", span, body, rules=rules, rest=rest, further=item.further))
+
+    def report_blank(self) -> None:
+        """Report the rows whose cells of units are all blank, where other rows name who answers."""
+        heads = (column.head for column in self.columns.values() if column.role in UNIT_ROLES)
+        head = next(heads, None)
+        if head and self.named and self.source.is_marked(self.grid.table):
+            word = squeeze(self.folded[slice(*head)])
+            self.doubts.extend(Doubt("empty-field", span, word) for span in self.blank)
 
     # What a row is.
 
@@ -277,11 +295,36 @@ class _Reader:
         for column in sorted(row.cells):
             cell = row.cells[column]
             item.spans.append(cell.span)
+            cell = self._unlabelled(column, cell)
             before = len(item.slots)
             self._cell(column, cell, item)
+            self._report_wide(column, cell)
             item.slots[before:] = [
                 slot._replace(row=row.number + 1) for slot in item.slots[before:]
             ]
+
+    def _unlabelled(self, column: int, cell: Cell) -> Cell:
+        """Take the head of its column off a cell that repeats it: 完成时限:6月底前, as narrow screens show it."""
+        head = self.columns.get(column)
+        word = self._text(cell._replace(span=head.head)) if head else ""
+        if not word or not self.folded.startswith(word, cell.span[0]):
+            return cell
+        colon = trim(self.folded, cell.span[0] + len(word), cell.span[1])
+        inner = trim(self.folded, colon[0] + 1, cell.span[1])
+        labelled = colon[0] < colon[1] and self.folded[colon[0]] == ":" and inner[0] < inner[1]
+        return cell._replace(span=inner) if labelled else cell
+
+    def _report_wide(self, column: int, cell: Cell) -> None:
+        """Report units in a cell that lies over columns of several roles: 牵头单位 | 配合单位."""
+        over = range(column, column + min(cell.columns, len(self.columns)))
+        roles = {role for one in over if (role := self.roles.get(one)) in UNIT_ROLES}
+        text = self._text(cell)
+        if (
+            len(roles) > 1
+            and text not in standard().lists.none
+            and text not in standard().columns.ditto
+        ):
+            self.doubts.append(Doubt("statement-unclear", cell.span, text[:20]))
 
     def _cell(self, column: int, cell: Cell, item: _Item) -> None:
         role = self.roles.get(column, "other")
@@ -302,6 +345,7 @@ class _Reader:
             item.texts.append(cell.span)
         elif self._text(cell) in standard().lists.none:
             self.last[column] = []
+            item.blank = item.blank and role not in UNIT_ROLES
         else:
             slots = self._slots(
                 role, self.columns[column].head if column in self.columns else cell.span, cell, item

@@ -75,6 +75,11 @@ def is_deadline(folded: str, span: Span) -> bool:
     return all(_is_one(part) for part in parts)
 
 
+def says_when(words: str) -> bool:
+    """Tell whether folded words without white space are a deadline and nothing else."""
+    return is_deadline(words, (0, len(words)))
+
+
 def _may_be(folded: str, span: Span) -> bool:
     """Tell by letters alone whether a deadline may stand at `span`."""
     words = standard().times

@@ -6,6 +6,7 @@ from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
+from taskparse.readers.html_controls import show_in_full
 from taskparse.readers.html_style import Properties, StyleSheet, is_hidden, is_struck
 from taskparse.text import squeeze
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _UNSEEN = frozenset({
     "head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "canvas",
-    "audio", "video", "map", "meta", "link", "title", "base", "input", "param", "source", "datalist",
+    "audio", "video", "map", "meta", "link", "title", "base", "param", "source", "datalist",
     "rp", "rt", "-comment", "frameset",
 })  # fmt: skip
 _DOCUMENTS = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".et", ".zip", ".rar", ".ofd")
@@ -124,6 +125,8 @@ def tree(selectolax: ModuleType, text: str) -> Page:
     if page.body is not None:
         found = _Hidden(page.body, hidden)
         _fill(body, page.body, sheet, found)
+    for element in body.inside():
+        show_in_full(element)
     body.measure()
     return Page(body, hidden, list(_struck(body)))
 

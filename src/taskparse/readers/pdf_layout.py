@@ -27,6 +27,8 @@ _OFFICE = "局厅委办处科股部镇乡道室队院"
 # No line begins with one of these but as the rest of the one above.
 _CLOSING = tuple("、，。；：,;:）)》〉”’】〕」")
 _OPENED = re.compile(r"[（(〔【《][^（）()〔〕【】《》]{0,16}\Z")
+_SIGNED = re.compile(rf"\s*[^\s，。；：、（）,;:]{{3,30}}(?:政府|公司|大学|学院|[会{_OFFICE}])\s*")
+_SHORT = 4.0
 _PAGE_LINE = re.compile(r"\s*[-—–]+\s*\d{1,4}\s*[-—–]+\s*")
 _LATER = re.compile(
     r"\s*(?:[（(](?:[2-9]|1\d|[二三四五六七八九十])[)）]|(?:[2-9]|1\d)[.．、](?!\d)|[②-⑳])"
@@ -138,9 +140,16 @@ def wraps(
     full = right - above.x1 < _ROUND * above.size and not begins_anew(below.text, above.text)
     if not full or abs(above.size - below.size) >= 0.2 * above.size:
         return False
+    if ends_sentence(above.text) and _signs(below, right):
+        return False
     if hang is not None:
         return abs(below.x0 - hang) < _LEVEL
     return below.x0 - left < INDENT * below.size or _hangs(above, below)
+
+
+def _signs(line: PageLine, right: float) -> bool:
+    """Tell a short line that is the name of an office and nothing else, as it stands above the date."""
+    return right - line.x1 > _SHORT * line.size and _SIGNED.fullmatch(line.text) is not None
 
 
 def _hangs(above: PageLine, below: PageLine) -> bool:
