@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _SEVERAL = 2
 _LONGEST_DITTO = 3
 _MOST_BETWEEN, _SHORT = 2, 30
+_PERSONS, _LEADS = ("人", "员"), ("牵头", "分管", "第一", "主要")
 _MOST_WRAPPED = 4
 _BELOW = rare("[.–—-]")
 """What divides a number from the one that it counts below: 2.1, 1-1."""
@@ -402,8 +403,8 @@ class Build:
     def _make(self, body: Body, name: str) -> None:
         self._position += 1
         self._use_headings()
-        stated = {slot.role for slot in body.slots if not self._is_contact(slot)}
-        handed = tuple([slot for slot in self._handed() if slot.role not in stated])
+        stated = {self._function(slot) for slot in body.slots}
+        handed = tuple([slot for slot in self._handed() if self._function(slot) not in stated])
         self._inherited |= {slot[2:4] for slot in handed}
         place = Place(name, self._position, self._sections(), handed)
         self._items.append(item(self.source, body, place, self.doubts))
@@ -415,20 +416,26 @@ class Build:
                 self._used.add(heading.span)
                 self._add_passages(heading.between)
 
-    def _is_contact(self, slot: Slot) -> bool:
-        """Tell who takes questions (联系人) from who leads: the leader of the heading stays the task's."""
-        contacts = standard().posts.contacts
-        word = self.source.folded[slice(*slot.label)] if slot.role == "official" else ""
-        return squeeze(word) in contacts
+    def _function(self, slot: Slot) -> str:
+        """Give what a slot replaces of what is handed down: its role; of people those of its own sort.
+
+        Who leads (牵头领导), who answers (责任人) and who takes questions (联系人) stand beside each other.
+        """
+        if slot.role != "official":
+            return slot.role
+        word = squeeze(self.source.folded[slice(*slot.label)])
+        if word in standard().posts.contacts:
+            return "contact"
+        return "person" if word.endswith(_PERSONS) and not word.startswith(_LEADS) else "leader"
 
     def _handed(self) -> Iterator[Slot]:
         """Give what the headings above hand down, the nearest first; one role comes from one heading."""
         seen: set[str] = set()
         for heading in reversed([self._general, *self._open] if self._general else self._open):
             for slot in heading.handed:
-                if slot.role not in seen:
+                if self._function(slot) not in seen:
                     yield slot._replace(basis="inherited")
-            seen |= {slot.role for slot in heading.handed}
+            seen |= {self._function(slot) for slot in heading.handed}
 
     def _sections(self) -> tuple[Section, ...]:
         return tuple(

@@ -19,7 +19,7 @@ from taskparse.text import Span
 _NUMERAL = rf"(?:[0-9]{{1,4}}|[{CHINESE}OＯ]{{1,4}})"
 _LONGEST = 60
 _FEW = 14
-_MOMENTS = "年月日季学天时周"
+_MOMENTS = "年月日季学天时周节期汛假"
 """Each moment holds one of these letters, and few letters stand behind its last."""
 _LONGEST_TAIL = 24
 _AND = "并"
@@ -45,6 +45,7 @@ def _deadline() -> re.Pattern[str]:
         rf"[^,;。:]{{0,12}}之?日起{number}(?:个)?(?:日|天|月|工作日|年)",
         rf"{number}(?:个)?(?:日|天|月|工作日|小时|季度|年)(?=内|以内|之内)",
         "(?:本|每)?学[期年]",
+        "[^,;。:0-9年月日前]{0,4}[节期季汛假](?:来临|到来)?(?=前|之前|以前)",
     ]
     moment = f"(?:{'|'.join(moments)})"
     closings = "|".join(map(re.escape, words.closings))
@@ -64,7 +65,7 @@ def opening(text: str) -> int:
 def _hint() -> re.Pattern[str]:
     """Match a letter that every deadline holds one of."""
     letters = {letter for word in standard().times.fixed for letter in word[:1]}
-    return re.compile(f"[年月日天季学期时周内{re.escape(''.join(sorted(letters)))}]")
+    return re.compile(f"[年月日天季学期时周内节汛假{re.escape(''.join(sorted(letters)))}]")
 
 
 def is_deadline(folded: str, span: Span) -> bool:
