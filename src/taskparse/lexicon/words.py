@@ -209,6 +209,7 @@ class HeaderWords(Table):
     other_documents: Words
     task_words: Words
     frame_words: Words
+    frame_unless: Words
     frame_titles: Words
 
 

@@ -15,13 +15,14 @@ from taskparse.parser.marks import standard_marks
 from taskparse.parser.segments import Line
 from taskparse.parser.sentences import (
     Opening,
+    likely_head,
     named_head,
     opening,
     opening_behind,
     opening_within,
     openings_inside,
 )
-from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.slots import ANSWERING, UNIT_ROLES, Slot
 from taskparse.text import Span, squeeze, trim
 
 LONGEST_HEADING = 60
@@ -77,19 +78,27 @@ class Evidence:
         """Let a statement behind a list belong to the whole list, where lists of its series do so."""
         deepest = max((one.level for one in self.blocks), default=0)
         for level in range(deepest, 0, -1):
-            parents = [
-                one
-                for one in self.blocks
-                if one.level == level - 1
-                and one.children
-                and one.mark
-                and not unit_slots(self.folded, self.words(one))
+            every = [
+                one for one in self.blocks if one.level == level - 1 and one.children and one.mark
             ]
+            parents = [one for one in every if not unit_slots(self.folded, self.words(one))]
             solo, spread = self._patterns(parents)
             for parent in parents:
                 series = parent.children[-1].mark.series if parent.children[-1].mark else -1
                 if self._is_solo(parent) and self._goes_up(parent, series, solo, spread):
                     self._take_children(parent)
+            kept = {id(one) for one in parents}
+            self._ascend_units([one for one in every if id(one) not in kept])
+
+    def _ascend_units(self, parents: list[Block]) -> None:
+        """Let a statement behind a list below a heading that is units belong to it, where no list there is otherwise."""
+        solo, spread = self._patterns(parents)
+        for parent in parents:
+            series = parent.children[-1].mark.series if parent.children[-1].mark else -1
+            alike = solo.get(series, 0) >= SEVERAL and not spread.get(series, 0)
+            alike = alike and not ANSWERING.isdisjoint(parent.children[-1].roles)
+            if alike and self._is_solo(parent):
+                self._take_children(parent)
 
     def _patterns(self, parents: list[Block]) -> tuple[dict[int, int], dict[int, int]]:
         solo: dict[int, int] = {}
@@ -192,11 +201,26 @@ class Evidence:
             elif not self._instructs(one):
                 doubts.append(self._unclear(one))
         opened = {id(block) for block, _ in found}
+        headed = [one for _, one in found if one.slots[0].basis == "segment"]
+        if shared and 2 * len(headed) > len(family):
+            opened |= self._likely_heads(family)
         for block in family:
             if id(block) not in opened and not self.own[id(block)] and not self.is_frame(block):
                 end = self.lines[block.last - 1].end
                 inside = openings_inside(self.folded, (self.heading(block)[0], end))
                 doubts += map(self._unclear, inside[:1] if len(inside) >= SEVERAL else ())
+
+    def _likely_heads(self, family: list[Block]) -> set[int]:
+        """Read words that may be units before a sentence, among sisters that units head so: 居委会。负责…."""
+        made = set()
+        for block in family:
+            start, end = self.heading(block)[0], self.lines[block.last - 1].end
+            head = None if self.own[id(block)] else likely_head(self.folded, (start, end))
+            if head:
+                self.openings[id(block)] = head
+                self.own[id(block)] = True
+                made.add(id(block))
+        return made
 
     def _unclear(self, found: Opening) -> Doubt:
         place = found.slots[0].start, found.slots[0].end
@@ -229,8 +253,11 @@ class Evidence:
             heading = heading.partition("。")[0]
             if squeeze(self.folded[slice(*self.heading(block))]) in standard().header.frame_titles:
                 return True
-            framing = len(heading) < LONGEST_HEADING // 2 and any(
-                word in heading for word in standard().header.frame_words
+            words = standard().header
+            framing = (
+                len(heading) < LONGEST_HEADING // 2
+                and any(word in heading for word in words.frame_words)
+                and not any(word in heading for word in words.frame_unless)
             )
             if framing and opening(self.folded, self.heading(block)) is None:
                 return True

@@ -27,6 +27,11 @@ _RUNNING_TEXT = re.compile(r"[:,。;、|\t]|^[(]?[0-9一二三四五六七八九
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńň"
 _FEW = 3
 _BREAK = re.compile(r"<br[ ]?/?>")
+_HEAD_MARK = re.compile(r"(?m)^[ \t]*(#{1,6})(?=[ \t]+[^\s#])")
+_QUOTE = re.compile(r"(?m)^[ \t]*(>)(?=[ \t])")
+_RULE = re.compile(r"(?m)^[ \t]*(-{3,}|\*{3,}|_{3,})[ \t]*$")
+_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*[ \t]*\)")
 _PAGE_LINE_STARTS = frozenset("-—–─－第")
 
 
@@ -46,11 +51,38 @@ class Hole(NamedTuple):
 def holes(document: Document) -> list[Hole]:
     """Find the foreign stretches of a document, in order."""
     folded = document.folded
+    markup = list(_apart(sorted(_markup(folded)))) if document.format == "text" else []
+    folded = blanked(folded, markup)
     cells = sorted(cell.span for table in document.tables for cell in table.cells)
     found = [*_lines(folded, cells), *_pinyin(folded)]
     found += (Hole(*match.span(), "site") for match in _BREAK.finditer(folded))
     found += (Hole(*one.span, one.kind) for one in document.foreign)
-    return list(_apart(sorted(found)))
+    if markup:
+        found = [*markup, *(_with_marks(hole, markup) for hole in found)]
+    return list(_apart(sorted(found, key=lambda one: (one.start, -one.end))))
+
+
+def _with_marks(hole: Hole, markup: list[Hole]) -> Hole:
+    """Let a stretch have the mark of Markdown before it: **来源**: and what follows is one."""
+    before = bisect_right(markup, (hole.start,)) - 1
+    adjacent = before >= 0 and markup[before].end == hole.start
+    return hole._replace(start=markup[before].start) if adjacent else hole
+
+
+def _markup(folded: str) -> Iterator[Hole]:
+    """Find the marks of Markdown: those of headings, of bold words, of links and of quotes."""
+    bold = list(_BOLD.finditer(folded)) if "**" in folded else []
+    heads = list(_HEAD_MARK.finditer(folded)) if "#" in folded else []
+    if not heads and len(bold) < _FEW:
+        return
+    for match in bold:
+        yield Hole(match.start(), match.start(1), "site")
+        yield Hole(match.end(1), match.end(), "site")
+    yield from (Hole(*match.span(1), "site") for match in (*heads, *_QUOTE.finditer(folded)))
+    yield from (Hole(*match.span(1), "site") for match in _RULE.finditer(folded))
+    for match in _LINK.finditer(folded):
+        yield Hole(match.start(), match.start(1), "site")
+        yield Hole(match.end(1), match.end(), "site")
 
 
 def _apart(found: list[Hole]) -> Iterator[Hole]:

@@ -32,6 +32,7 @@ _PAIR = 2
 _ANNEXED = rare(r"([0-9]{1,2})[.、]")
 _LONGEST_ANNEX, _LONGEST_HEAD = 5, 8
 _WORD = rare(r"\S+")
+_SOME = ("有关", "相关", "其他")
 _SHORTEST_ISSUER = 5
 _LEVELS = frozenset({"中央", "国家", "省", "市", "县", "区", "州", "盟", "部", "自治区"})
 _CONTACT = ("(联系", "联系")
@@ -285,9 +286,8 @@ def _addressees(folded: str, start: int, end: int) -> Iterator[tuple[Span, int]]
             above = folded[slice(*merged[-1])] if index else ""
             # 各镇人民政府、街道办事处 is one, and so is 中央、省驻云河各单位.
             name = folded[slice(*span)]
-            shared = (
-                "各" in above and "各" not in name and not _is_one_zone(name)
-            ) or above in _LEVELS
+            alone = "各" in name or name.startswith(_SOME) or _is_one_zone(name)
+            shared = ("各" in above and not alone) or above in _LEVELS
             if shared:
                 merged[-1] = (merged[-1][0], span[1])
             else:

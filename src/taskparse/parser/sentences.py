@@ -14,8 +14,9 @@ from taskparse.parser.headings import unit_slots
 from taskparse.parser.name_lists import names
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.statements import assigned, only_states, read
-from taskparse.parser.unit_shapes import are_units
+from taskparse.parser.unit_shapes import are_units, is_unit
 from taskparse.parser.verbs import (
+    has_verb,
     object_of,
     openers,
     partners,
@@ -32,7 +33,7 @@ _LONGEST_HEAD = 40
 _HEAD_MARK = re.compile("[。:]")
 _STOP = re.compile("[。;]")
 _MOST = 30
-_SHORTEST = 2
+_SHORTEST, _LONGEST_SHORT = 2, 12
 _STATING = ("负责", "牵头", "配合", "会办", "研究提出")
 _STATES = rare(
     "(?:负责(?!人|同志|制|任)|牵头(?!单位|部门|人)|配合(?!单位|部门)|会办|研究提出)(?![^,。;]{0,12}的)"
@@ -85,6 +86,21 @@ def named_head(folded: str, span: Span) -> Opening | None:
     if not slots:
         return None
     return Opening(tuple(one._replace(basis="segment") for one in slots), mark.end(), marked=False)
+
+
+def likely_head(folded: str, span: Span) -> Opening | None:
+    """Read words that may be units before a sentence of theirs, as those of its sisters are: 居委会。负责…."""
+    mark = _HEAD_MARK.search(folded, span[0], min(span[1], span[0] + _LONGEST_HEAD))
+    if mark is None or mark.end() >= span[1]:
+        return None
+    head = trim(folded, span[0], mark.start())
+    found = names(folded, *head)
+    *others, last = found or [(0, 0)]
+    short = all(0 < b - a <= _LONGEST_SHORT and not has_verb(folded, a, b) for a, b in others)
+    if not found or not short or not is_unit(folded, last):
+        return None
+    slot = Slot("responsible", (head[0], head[0]), *head, "segment")
+    return Opening((slot,), mark.end(), marked=False)
 
 
 def opening_within(folded: str, span: Span) -> Opening | None:

@@ -15,7 +15,7 @@ _BRACKETED = re.compile(r"[(〔][^()〔〕]{1,16}[)〕]$")
 _MARKS = re.compile(r"[。;!?,:、]")
 _RECORD = rare("文号|发文字号|发布机构|发文机关|索引号")
 """What stands before a number in the record that a site keeps of the document."""
-_LONGEST_TITLE, _LONGEST_ISSUER = 120, 40
+_LONGEST_TITLE, _LONGEST_ISSUER, _SHORTEST_ISSUER = 120, 40, 4
 
 
 class Shape(Enum):
@@ -100,6 +100,14 @@ def shape(text: str) -> Shape:
     return _shape_of_words(text)
 
 
+def _are_issuers(text: str) -> bool:
+    """Tell several issuers in one line: 某市交通委员会、某市发展和改革委员会."""
+    ends = standard().header.issuer_ends
+    parts = text.split("、")
+    whole = all(len(part) >= _SHORTEST_ISSUER and part.endswith(ends) for part in parts)
+    return len(parts) > 1 and whole and not _MARKS.search(text.replace("、", ""))
+
+
 def _shape_of_words(text: str) -> Shape:
     words = standard().header
     if text.rstrip("。!") in words.cover_closings:
@@ -114,4 +122,6 @@ def _shape_of_words(text: str) -> Shape:
             issuer = text.endswith(words.issuer_ends) and len(text) <= _LONGEST_ISSUER
             issuer = issuer and "《" not in text and "关于" not in text
             return Shape.ISSUER if issuer else Shape.FRAGMENT
+        if _are_issuers(text):
+            return Shape.ISSUER
     return Shape.PROSE

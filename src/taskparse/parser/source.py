@@ -30,7 +30,7 @@ class Source:
     `marks` is what has the shape of a point's mark, in order, wherever it stands.
     """
 
-    __slots__ = ("_widest", "folded", "holes", "marks", "starts", "tables", "text")
+    __slots__ = ("_widest", "folded", "holes", "marks", "starts", "tables", "text", "typed")
 
     def __init__(self, document: Document, found: list[Hole]) -> None:
         """Look at a document whose holes are known."""
@@ -40,6 +40,8 @@ class Source:
         self.holes = [hole.span for hole in found]
         self.marks = standard_marks().points(self.folded)
         self.starts = [mark.start for mark in self.marks]
+        self.typed = document.format in {"html", "docx", "xlsx"}
+        """True where a line end inside a cell is typed, and none is of the width."""
         self._widest = 0
 
     @property

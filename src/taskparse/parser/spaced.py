@@ -104,12 +104,23 @@ def _name_cost(text: str) -> float:
     text = _without_join(text)
     if is_listed(text) or _is_listed_below(text):
         return 0
+    if _class_of_level().match(text):  # 县直有关单位, 全县各单位
+        return 0.5
     if kind(text) == "group":
         heads = text.startswith(kinds.group_words) and text.find("各", 1) < 0
         whole = is_complete(text) or (len(text) > _SHORTEST + 1 and text.count("(") == 0)
         return (0.5 if is_complete(text) else 2) if heads and whole else 5
     whole = is_complete(text) and not _is_branch(text)
     return _WHOLE if whole else 5
+
+
+@cache
+def _class_of_level() -> re.Pattern[str]:
+    """Match a class of units of one level: 县直有关单位, 县级有关部门, 市属国有企业, 全县各单位."""
+    levels = "|".join(map(re.escape, offices().places["levels"]))
+    return re.compile(
+        rf"(?:全)?(?:{levels})(?:直属?|级|属|辖|政府|委)?(?:各|有关|相关|其他)*(?:单位|部门|企业|国有企业|科室|机关)$"
+    )
 
 
 def behind_office(name: str) -> int:

@@ -9,6 +9,7 @@ from taskparse.text import Span, end_without, squeeze, trim
 ROW_MARK = re.compile(r"([0-9]{1,4})[.、)]?")
 """A line that counts a row."""
 _LONGEST_HEAD = 16
+_LONGEST_WORD = 9
 _FEWEST = 3
 _BAR = "| \t"
 _MOST_LINES = 60
@@ -46,7 +47,19 @@ def stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span]
                     break
             spans.append(span)
         index += 1
+    if before and len(spans) == len(before[0]) + 1 and _is_heading(folded, spans[-1]):
+        return _as_head(folded, before)  # a heading without a number, above the first row
     found = (spans, index) if before is None or rows_begin else before
+    return _as_head(folded, found)
+
+
+def _is_heading(folded: str, span: Span) -> bool:
+    """Tell words too long for the head of a column, or in quotes."""
+    text = squeeze(folded[slice(*span)])
+    return len(text) > _LONGEST_WORD or "“" in text
+
+
+def _as_head(folded: str, found: tuple[list[Span], int]) -> tuple[list[Span], int] | None:
     if len(found[0]) < _FEWEST:
         return None
     words = words_of(folded, found[0])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from taskparse.parser.columns import ColumnRole, column_role
 from taskparse.parser.grid import HEADING, Grid, words_of
 from taskparse.parser.shapes import Shape, shape
+from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.stack_cells import ROW_MARK, Cells, stacked_head
 from taskparse.parser.unit_shapes import are_units
 from taskparse.text import SENTENCE_END, Cell, Span, Table, squeeze
@@ -19,6 +20,7 @@ _FEWEST = 3
 _WIDE = 20
 _BAR = "| \t"
 _SECOND = 2
+_SHORTEST_HEADING = 4
 _MOST_LINES, _MOST_HEADINGS = 60, 30
 
 
@@ -41,6 +43,7 @@ def stacked(folded: str, lines: list[Span], index: int) -> Grid | None:
     cells = [Cell(span, 0, at + shift * (at > 0)) for at, span in enumerate(spans)]
     for number, row in enumerate(reader.rows, 1):
         cells += (Cell(span, number, column) for column, span in row)
+    cells = list(_over_rows(cells, reader.shared))
     table = Table((lines[index][0], lines[end - 1][1]), tuple(cells))
     return Grid(table, index, end, 1, tuple(reader.loose), tuple(reader.inferred))
 
@@ -57,9 +60,14 @@ class _Stack:
         numbers = [at for at, role in enumerate(self.roles) if role == "number"]
         for at in numbers[1:]:
             self.roles[at] = "other"
+        tasks = [at for at, role in enumerate(self.roles) if role == "task"]
+        for at in tasks[1:]:
+            self.roles[at] = "text"
         self.rows: list[list[tuple[int, Span]]] = []
         self.loose: list[Span] = []
         self.inferred: list[Span] = []
+        self.shared: list[int] = []
+        """The rows, counted from 1, whose task is merged with the one above."""
         self.last = 0
         self.full = False
         """True where the row above has all its cells: the next number may be any higher one."""
@@ -71,7 +79,7 @@ class _Stack:
         if self.roles[0] != "number" and self._counts_inside(index):
             return self._inner_numbers(index)
         if self.roles[0] != "number":
-            return self._without_numbers(index)
+            return self._numbered_tasks(index) or self._without_numbers(index)
         end = index
         while index < len(self.lines):
             step = self._step(index)
@@ -87,7 +95,7 @@ class _Stack:
         head = self._repeated_head(index)
         if head:
             return head
-        if self._heads(index):
+        if self._heads(index) or self._heads_plainly(index):
             span, behind = self.cells.at(index)
             self.rows.append([(0, span)])
             return behind
@@ -111,6 +119,19 @@ class _Stack:
                 return True
         return False
 
+    def _heads_plainly(self, index: int) -> bool:
+        """Tell a heading without a number: a line that is no sentence, between a head or a whole row and the next row."""
+        if self.rows and not self.full:
+            return False
+        text = self.cells.text(index)
+        sized = _SHORTEST_HEADING <= len(text) <= 2 * _LONGEST_HEAD
+        if not sized or ROW_MARK.fullmatch(text) or text[-1] in SENTENCE_END + ",、:":
+            return False
+        if self.roles[-1] not in UNIT_ROLES | {"deadline", "official"}:
+            return False
+        span, behind = self.cells.at(index)
+        return self._opens(behind) and self._kind(span) == "text"
+
     def _heads_table(self, index: int) -> bool:
         """Tell a heading above the head of the next table."""
         if not HEADING.match(self.cells.text(index)):
@@ -130,7 +151,16 @@ class _Stack:
             return True  # the number of the row above, printed twice
         if number > self.last and (self.full or not self.last):
             return True
-        return 0 < number - self.last <= _FEWEST or (number == 1 and self.last > 0)
+        near = 0 < number - self.last <= _FEWEST or (number == 1 and self.last > 0)
+        return near or (number > self.last and self._counts_on(index, number))
+
+    def _counts_on(self, index: int, number: int) -> bool:
+        """Tell a number that follows farther on, as in an extract: the next one follows it, not the one left out."""
+        for following in range(index + 1, min(index + 2 * len(self.roles), len(self.lines))):
+            match = ROW_MARK.fullmatch(squeeze(self.folded[slice(*self.lines[following])]))
+            if match and int(match[1]) in (number + 1, self.last + 1):
+                return int(match[1]) == number + 1
+        return False
 
     def _row(self, index: int) -> int:
         own, index = self.cells.at(index)
@@ -144,6 +174,8 @@ class _Stack:
             self._add_line(body, span)
             index = self.cells.skip(behind)
         placed = self._aligned(body, self.roles[1:])
+        if placed and self._lacks_task(body, self.roles[1:]):
+            self.shared.append(len(self.rows) + 1)
         rest = self._second_task(body)
         if rest:
             placed = self._aligned(body[:rest], self.roles[1:])
@@ -205,7 +237,30 @@ class _Stack:
         """Give the column of each cell; bars leave no doubt where a cell ends."""
         if self.cells.barred and len(body) == len(roles):
             return list(range(len(roles)))
+        if self._lacks_task(body, roles):
+            below = self._by_kind(body, roles[1:])
+            return None if below is None else [column + 1 for column in below]
         return self._by_kind(body, roles)
+
+    def _lacks_task(self, body: list[Span], roles: list[ColumnRole]) -> bool:
+        """Tell a row whose name of a task is merged with the one above: its first cell is as long as their contents.
+
+        `roles` are those of the columns behind the number.
+        """
+        whole = next((row for row in self.rows if len(row) == len(self.roles)), None)
+        if whole is None or roles[:1] != ["task"] or roles[1:2][:1] not in (["text"], ["measures"]):
+            return False
+        if not body or (len(body) >= len(roles) and self._kind(body[1]) != "units"):
+            return False
+        (a, b), (c, d) = whole[1][1], whole[2][1]
+        name, content = len(squeeze(self.folded[a:b])), len(squeeze(self.folded[c:d]))
+        own = len(squeeze(self.folded[slice(*body[0])]))
+        return name <= _LONGEST_HEAD and content >= 2 * name and 2 * own >= 3 * name
+
+    def _kind(self, cell: Span) -> str:
+        from taskparse.parser.alignment import kind_of  # noqa: PLC0415  few notices need it
+
+        return kind_of(self.folded, cell)
 
     def _by_kind(self, body: list[Span], roles: list[ColumnRole]) -> list[int] | None:
         from taskparse.parser.alignment import aligned, kind_of  # noqa: PLC0415  few notices need it
@@ -217,7 +272,7 @@ class _Stack:
         self.full = length == len(self.roles) - 1
         if stacked_head(self.folded, self.lines, index) or self._heads(index):
             return True
-        if self._heads_table(index):
+        if self._heads_table(index) or (self.full and self._heads_plainly(index)):
             return True
         if length == 0:
             return False
@@ -276,6 +331,16 @@ class _Stack:
             self.last += 1
             end = behind
 
+    def _numbered_tasks(self, index: int) -> int:
+        """Read rows whose task begins with a number; 0 where there are none."""
+        from taskparse.parser.stack_tasks import numbered_tasks  # noqa: PLC0415  few notices need it
+
+        found = numbered_tasks(self.folded, self.cells, self.roles, index)
+        if found is None:
+            return 0
+        self.rows += found.rows
+        return found.end
+
     def _without_numbers(self, index: int) -> int:
         """Read rows of a full set of cells each, as long as their kinds fit the columns."""
         width = len(self.roles)
@@ -322,6 +387,16 @@ class _Stack:
             self._add_line(body, span)
             index = self.cells.skip(behind)
         return body, index
+
+
+def _over_rows(cells: list[Cell], shared: list[int]) -> Iterator[Cell]:
+    """Let the cell of a task lie over the rows below it that have dropped theirs."""
+    below = set(shared)
+    for cell in cells:
+        last = cell.row
+        while cell.column == 1 and cell.row and last + 1 in below:
+            last += 1
+        yield cell._replace(rows=last + 1 - cell.row)
 
 
 def _merged(body: list[Span], placed: list[int]) -> Iterator[tuple[int, Span]]:

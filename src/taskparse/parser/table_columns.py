@@ -42,7 +42,7 @@ def layout(source: Source, grid: Grid) -> Layout:
         roles |= dict.fromkeys(below[:1], "task")
     elif _is_task_shared(grid, roles):
         task = next(one for one, role in roles.items() if role == "task")
-        below = [one for one, role in roles.items() if role == "text"]
+        below = [one for role in ("text", "measures") for one in roles if roles[one] == role]
         roles[task] = "other"
         roles[below[0]] = "task"
     return Layout(columns, roles, category, counts)
@@ -86,7 +86,8 @@ def _heads_marked_rows(source: Source, grid: Grid, roles: dict[int, ColumnRole])
 def _is_task_shared(grid: Grid, roles: dict[int, ColumnRole]) -> bool:
     """Tell a task whose cells are merged over rows with numbers and texts of their own: it is a field of each."""
     by_role = {role: one for one, role in reversed(roles.items())}
-    number, task, text = (by_role.get(role) for role in ("number", "task", "text"))
+    number, task = by_role.get("number"), by_role.get("task")
+    text = by_role.get("text", by_role.get("measures"))
     if number is None or task is None or text is None:
         return False
     cells = grid.table.cells

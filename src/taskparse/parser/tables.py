@@ -21,6 +21,8 @@ from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.parser.table_columns import layout
+from taskparse.parser.typed_cells import typed_lines
+from taskparse.parser.verbs import has_verb
 from taskparse.text import Cell, Span, squeeze, trim
 
 EntryKind = Literal["head", "chapter", "item", "note", "loose"]
@@ -28,6 +30,7 @@ _DROPPABLE = ("lead", "responsible", "official", "deadline")
 _HEADING_NUMBER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?")
 _DECIMAL = re.compile(r"(?:[0-9]{1,2}[.\-–—]){1,3}(?P<last>[0-9]{1,2})")
 """A number that counts on below another: 1.1, 2-3."""
+_BRACKETED = re.compile(r"\([^()]*\)")
 _SUMS = frozenset({"合计", "总计", "小计", "共计"})
 
 
@@ -356,17 +359,29 @@ class _Reader:
     def _slots(self, role: Role, head: Span, cell: Cell, item: _Item) -> list[Slot]:
         span = cell.span
         if role in UNIT_ROLES:
-            reading = parted(self.folded, span, role, head)
-            item.rules += reading.rules
-            item.rest += reading.rest
+            slots: list[Slot] = []
+            for part in self._parts(span):
+                reading = parted(self.folded, part, role, head)
+                item.rules += reading.rules
+                item.rest += reading.rest
+                slots += reading.slots
             return [
                 slot._replace(basis="table")
                 if slot.basis == "labelled" and slot.label == head
                 else slot
-                for slot in reading.slots
+                for slot in slots
             ]
         slot = Slot(role, head, *span, "table")
         return list(people(self.folded, slot)) if role == "official" else [slot]
+
+    def _parts(self, span: Span) -> list[Span]:
+        """Divide a cell of units at its typed line ends, where nothing in it says a role for several lines."""
+        typed = self.source.typed and self.folded.find("\n", *span) >= 0
+        if not typed or inner_labels(self.folded, span):
+            return [span]
+        words = _BRACKETED.sub("", self.folded[slice(*span)])
+        plain = not has_verb(words, 0, len(words))  # 县商务局(牵头) | 县直有关单位
+        return list(typed_lines(self.folded, span)) if plain else [span]
 
     def _same_as_above(self, column: int, cell: Cell) -> list[Slot]:
         """Give what 〃 stands for; report one that has nothing above it."""

@@ -154,6 +154,8 @@ def _unframed(flat: list[Box], upright: list[Box]) -> Iterator[tuple[list[Box], 
 
     A row or a column that is one merged cell has a side that no line touches, too; but not both, and it is wide.
     """
+    if not flat or not upright:  # the line below a running head
+        return
     heights, places = [box.middle for box in flat], [box.center for box in upright]
     ends, sides = (min(heights), max(heights)), (min(places), max(places))
     rows = [box for box in flat if not _is_near(box.middle, *ends)]
