@@ -193,6 +193,9 @@ class HeaderWords(Table):
     note_words: Words
     notes: Words
     seals: Words
+    people: Words
+    reached: Words
+    work: Words
     continued: Words
     addressee_words: Words
     leads_over: Words
@@ -270,6 +273,7 @@ class Times(Table):
     openings: Words
     closings: Words
     manners: Words
+    starts: Words
     paces: Words
     goes_on: Words
 

@@ -109,6 +109,14 @@ def is_head(words: list[str]) -> bool:
     return enough and tasked and (named or grouped)
 
 
+def lists_people(words: list[str]) -> bool:
+    """Tell whether the head belongs to a list of whom to call: 序号 | 单位 | 姓名 | 职务 | 手机."""
+    header = standard().header
+    people = any(word in header.people for word in words)
+    called = people and any(word in header.reached for word in words)
+    return called and not any(part in word for word in words for part in header.work)
+
+
 def reports(words: list[str]) -> bool:
     """Tell whether the head belongs to a table of progress, which hands out nothing."""
     progress = any(word in standard().columns.progress for word in words)

@@ -23,6 +23,8 @@ class Grid(NamedTuple):
     """The number cells of rows in which a cell has dropped out."""
     model: "Grid | None" = None
     """The grid above whose head holds for this one, which has none of its own."""
+    idle: bool = False
+    """True for a table that hands out nothing: a list of whom to call, a form that nobody has filled in."""
 
 
 def words_of(folded: str, cells: list[Span]) -> list[str]:

@@ -7,12 +7,12 @@ a heading between two of them is a row of its own.
 from itertools import pairwise
 from typing import NamedTuple
 
-from taskparse.parser.columns import ColumnRole, column_role, is_head, reports
+from taskparse.parser.columns import ColumnRole, column_role, is_head, lists_people, reports
 from taskparse.parser.grid import HEADING, Grid, words_of
 from taskparse.parser.signed import unsigned
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.stacks import stacked
-from taskparse.parser.table_heads import ROW_NUMBER, continues, second_head
+from taskparse.parser.table_heads import ROW_NUMBER, continues, is_blank, is_idle, second_head
 from taskparse.parser.times import is_deadline
 from taskparse.parser.unit_shapes import are_units
 from taskparse.rare import rare
@@ -37,6 +37,7 @@ def grids(folded: str, lines: list[Span], marked: tuple[Table, ...]) -> list[Gri
         grid = grid or stacked(folded, lines, index)
         if grid:
             grid = unsigned(folded, lines, grid)
+            grid = grid._replace(idle=grid.idle or is_idle(folded, grid))
             found.append(grid)
             index = grid.last
         else:
@@ -61,11 +62,14 @@ def _marked(
     rows = sorted({cell.row for cell in table.cells})
     for row in rows[:3]:
         words = words_of(folded, [cell.span for cell in table.cells if cell.row == row])
-        if is_head(words) and not reports(words):
-            return Grid(table, index, last, row + second_head(folded, table, row))
+        if is_head(words) and (not reports(words) or is_blank(folded, table, row)):
+            heads = row + second_head(folded, table, row)
+            return Grid(table, index, last, heads, idle=reports(words))
+        if lists_people(words):
+            return Grid(table, index, last, row + 1, idle=True)
     first = [cell for cell in table.cells if rows and cell.row == rows[0]]
     if above and continues(folded, above, {cell.column: cell.span for cell in first}):
-        return Grid(table, index, last, 0, model=above.model or above)
+        return Grid(table, index, last, 0, model=above.model or above, idle=above.idle)
     return None
 
 

@@ -43,6 +43,9 @@ _SHORTEST = 2
 _LONGEST_CLASS = 6
 _FRAMED = re.compile(r"〔[^〔〕]+〕|\[[^\[\]]+\]|【[^【】]+】")
 """A name in brackets of its own: 【县水利局】."""
+_PARTY, _GOVERNMENT = ("党委", "党工委"), ("政府", "人民政府", "管委会", "办事处")
+_SEATS = ("党委、政府", "党委、人民政府", "党工委、管委会", "党工委、办事处")
+"""The party's and the government's seat of one place are one name."""
 _STREET = rare(r"[^、,;各()]{2,4}?街道(?=[^、,;各()]{2,4}街道$)")
 _QUOTES = ".—–\"“”'‘’:★▲●*"
 
@@ -70,7 +73,7 @@ def _without_sum(folded: str, span: Span, count: int) -> tuple[Span, ...]:
 
 
 def _listed(folded: str, start: int, end: int) -> list[Span]:
-    if plain_list().fullmatch(folded, start, end):
+    if plain_list().fullmatch(folded, start, end) and folded.find("委、", start, end) < 0:
         spans = [match.span() for match in _PLAIN_NAME.finditer(folded, start, end)]
         if folded.find("街道", start, end) >= 0:
             spans = list(_unglued(folded, spans))
@@ -133,7 +136,8 @@ def _careful_names(folded: str, start: int, end: int) -> list[Span]:
         or folded.find("\t", start, end) >= 0
     ):
         spans = [part for span in spans for part in spaced(folded, *span)]
-    if any(b - a == 1 for a, b in spans) or _shares(folded[start:end]):
+    seated = any(folded.find(word, start, end) >= 0 for word in _SEATS)
+    if any(b - a == 1 for a, b in spans) or _shares(folded[start:end]) or seated:
         spans = list(_whole(folded, spans))
     if _joins().search(folded, start, end):
         spans = [part for span in spans for part in _unjoined(folded, *span)]
@@ -260,6 +264,8 @@ def _classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _is_shared(left: str, right: str) -> bool:
     """Tell the halves of one group: 各市 | 县政府, 各级党委 | 政府."""
+    if left.endswith(_PARTY) and right in _GOVERNMENT:  # 石桥镇党委 | 政府
+        return True
     governed, following = _classes()
     classes = standard().kinds.governed
     if right in classes:  # 各镇政府 | 街道办事处

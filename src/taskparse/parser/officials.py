@@ -20,7 +20,9 @@ _OTHERS = rare(
 )
 _AND = rare("[及和与]")
 _PHONE = r"[0-9]{3,4}-?[0-9]{4,8}|1[0-9]{10}"
-_BRACKETED = rare(r"(?P<name>[^\W0-9A-Za-z_]{2,4})\s*\((?P<post>[^()0-9A-Za-z_]{2,40})\)")
+_BRACKETED = rare(
+    r"(?P<name>[^\W0-9A-Za-z_](?:[ \t]*[^\W0-9A-Za-z_]){1,3})\s*\((?P<post>[^()0-9A-Za-z_]{2,40})\)"
+)
 _NAMED_FIRST = rare(r"(?P<name>[^\W0-9A-Za-z_]{2,3})[ \t]+(?P<post>[^ \t].+)")
 
 
@@ -159,7 +161,7 @@ def _official(source: Source, span: Span, role: str, basis: Basis) -> Official |
         bracketed = None
     if bracketed:  # 周牧(局长), 周牧(县水利局)
         pieces = (bracketed.span("name"), bracketed.span("post"))
-        name, post = (source.text[slice(*run)] for run in pieces)
+        name, post = (squeeze(source.text[slice(*run)]) for run in pieces)
     if not pieces and not bracketed and text != f"{post or ''}{name or ''}":
         pieces = _found(source, stretch.span, [one for one in (post, name) if one])
         if not pieces and text != f"{name or ''}{post or ''}":
@@ -198,7 +200,7 @@ def _post_and_name(text: str, folded: str) -> tuple[str | None, str | None]:
         return text[:end] or None, text[end:]
     if end and end == len(folded):
         return _behind_name(text, folded, place)
-    if end and len(text) - end <= _LONGEST_NAME:
+    if end and len(text) - end <= _LONGEST_NAME and folded[end:].isalpha():
         return text[:end], text[end:]
     return (None, text) if len(text) <= _LONGEST_NAME else _behind_office(text, folded)
 

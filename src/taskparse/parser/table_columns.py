@@ -2,14 +2,17 @@
 
 from typing import NamedTuple
 
+from taskparse.lexicon import standard
 from taskparse.parser.columns import Column, ColumnRole, column_role, is_group
-from taskparse.parser.grid import Grid
+from taskparse.parser.grid import HEADING, Grid
 from taskparse.parser.marks import standard_marks
 from taskparse.parser.source import Source
 from taskparse.parser.unit_shapes import are_units
 from taskparse.text import SENTENCE_END, Cell, Span, squeeze
 
 _MEASURE = "单位"
+_PROBLEM = "问题"
+"""What ends the head of a column that no task's text goes on in: 目标任务 | 存在问题."""
 
 
 class Layout(NamedTuple):
@@ -30,6 +33,8 @@ def layout(source: Source, grid: Grid) -> Layout:
     columns = _columns(source, grid.model or grid)
     roles = {place: column.role for place, column in columns.items()}
     category, counts = _category(grid, roles), None
+    if category is None and _are_chapters(source, grid, roles):
+        category = next(one for one, role in roles.items() if role == "task")
     if category is None and _heads_marked_rows(source, grid, roles):
         category, counts = (
             next((one for one, role in roles.items() if role == name), None)
@@ -83,11 +88,23 @@ def _heads_marked_rows(source: Source, grid: Grid, roles: dict[int, ColumnRole])
     )
 
 
+def _are_chapters(source: Source, grid: Grid, roles: dict[int, ColumnRole]) -> bool:
+    """Tell a column of tasks, in a table without numbers, whose merged cells are all headings: 一、党建引领."""
+    if "number" in roles.values() or not _is_task_shared(grid, roles):
+        return False
+    task = next(one for one, role in roles.items() if role == "task")
+    body = [cell for cell in grid.table.cells if cell.column == task and cell.row >= grid.heads]
+    filled = [cell for cell in body if cell.span[0] < cell.span[1]]
+    return all(HEADING.match(source.folded, cell.span[0]) is not None for cell in filled)
+
+
 def _is_task_shared(grid: Grid, roles: dict[int, ColumnRole]) -> bool:
     """Tell a task whose cells are merged over rows with numbers and texts of their own: it is a field of each."""
     by_role = {role: one for one, role in reversed(roles.items())}
-    number, task = by_role.get("number"), by_role.get("task")
-    text = by_role.get("text", by_role.get("measures"))
+    task, text = by_role.get("task"), by_role.get("text")
+    number = by_role.get("number", text)  # without numbers the texts count the rows
+    if number is not None and "number" in by_role:
+        text = by_role.get("text", by_role.get("measures"))
     if number is None or task is None or text is None:
         return False
     cells = grid.table.cells
@@ -131,7 +148,8 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
     numbers = [column for column in roles if roles[column] == "number"]
     roles |= dict.fromkeys(numbers[1:], "other")
     tasks = [column for column in roles if roles[column] == "task"]
-    roles |= dict.fromkeys(tasks[1:], "text")
+    roles |= {one: "other" if words[one][0].endswith(_PROBLEM) else "text" for one in tasks[1:]}
+    roles |= dict.fromkeys(_starts(roles, words), "other")
     if not tasks:
         joined = [column for column in roles if roles[column] == "text"]
         unknown = [
@@ -143,6 +161,13 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
         for column in [*joined, *unknown][:1]:
             roles[column] = "task"
     return {column: Column(role, words[column][1]) for column, role in roles.items()}
+
+
+def _starts(roles: dict[int, ColumnRole], words: dict[int, tuple[str, Span]]) -> list[int]:
+    """Find the columns that say when work begins (开工时间), beside one that says when it ends."""
+    times = [one for one, role in roles.items() if role == "deadline"]
+    begin = [one for one in times if words[one][0].startswith(standard().times.starts)]
+    return begin if len(begin) < len(times) else []
 
 
 def _names_units(source: Source, grid: Grid, column: int) -> bool:

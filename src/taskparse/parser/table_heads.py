@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from taskparse.parser.columns import ColumnRole, column_role, is_group
+from taskparse.parser.columns import ColumnRole, column_role, is_group, lists_people
 from taskparse.parser.grid import Grid, words_of
 from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.unit_shapes import are_units
@@ -11,6 +11,7 @@ from taskparse.text import Span, Table
 
 ROW_NUMBER = rare(r"(?:[0-9]{1,2}[.–—-]){0,3}[0-9]{1,4}[.、]?")
 """A cell that counts a row: 3, 3., 1.2."""
+_BLANK = " \t\n…._"
 
 
 def continues(folded: str, above: Grid, row: dict[int, Span]) -> bool:
@@ -40,6 +41,24 @@ def _counts(folded: str, grid: Grid, roles: Mapping[int, ColumnRole | None]) -> 
         if cell.row >= grid.heads and roles.get(cell.column) == "number"
     ]
     return any(ROW_NUMBER.fullmatch(word) for word in words_of(folded, body))
+
+
+def is_idle(folded: str, grid: Grid) -> bool:
+    """Tell a table whose head says that it hands out nothing: whom to call."""
+    cells = [cell.span for cell in grid.table.cells if cell.row < grid.heads]
+    return lists_people(words_of(folded, cells))
+
+
+def is_blank(folded: str, table: Table, head: int) -> bool:
+    """Tell a form that nobody has filled in: below its head (as a row) no cell of a task or a unit says anything."""
+    heads = {
+        cell.column: column_role(words_of(folded, [cell.span])[0])
+        for cell in table.cells
+        if cell.row == head
+    }
+    told = {column for column, role in heads.items() if role == "task" or role in UNIT_ROLES}
+    below = (cell for cell in table.cells if cell.row > head and cell.column in told)
+    return not any(folded[slice(*cell.span)].strip(_BLANK) for cell in below)
 
 
 def second_head(folded: str, table: Table, row: int) -> int:

@@ -136,6 +136,10 @@ class _Reader:
 
     def take(self, row: _Row) -> None:
         """Read one row."""
+        if self.grid.idle and row.number >= self.grid.heads:
+            cells = [row.cells[column] for column in sorted(row.cells)]
+            self.found.append(Entry("note", (cells[0].span[0], cells[-1].span[1])))
+            return
         heading = row.cells.get(self.category) if self.category is not None else None
         if heading and row.number >= self.grid.heads and self._row_words(row) not in self.heads:
             self.close()
