@@ -32,6 +32,10 @@ _PAIR = 2
 _ANNEXED = rare(r"([0-9]{1,2})[.、]")
 _LONGEST_ANNEX, _LONGEST_HEAD = 5, 8
 _WORD = rare(r"\S+")
+_COPIED = ("抄送", "抄报", "分送", "发送:", "送:")
+"""How a list of who gets a copy begins."""
+_PRINTED = "印发"
+"""What closes the line that says who has printed the notice, and when."""
 _SOME = ("有关", "相关", "其他")
 _SHORTEST_ISSUER = 5
 _LEVELS = frozenset({"中央", "国家", "省", "市", "县", "区", "州", "盟", "部", "自治区"})
@@ -87,9 +91,24 @@ def tail(source: Source, lines: list[Line]) -> int:
             or (after is Shape.ISSUER and _is_signed_by_several(source, lines, index))
         )
         if not issuer and not text.startswith(_CONTACT) and found not in _TAIL:
-            break
+            first = _copied(source, lines, index)
+            if first == index:
+                break
+            index = first
+            continue
         after = after if text in seals else found  # it stands between issuer and date
         index -= 1
+    return index
+
+
+def _copied(source: Source, lines: list[Line], index: int) -> int:
+    """Find the line with which a list of who gets a copy begins, above the lines on which it goes on; else `index`."""
+    for first in range(index - 1, max(-1, index - _MOST_LINES - 1), -1):
+        text = line_text(source, lines[first]) if lines[first].plain else ""
+        if text.startswith(_COPIED):
+            return first
+        if not text or (first < index - 1 and text[-1] in SENTENCE_END):
+            break
     return index
 
 
@@ -219,6 +238,12 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
         or (block.shape is Shape.TITLE and _is_open_title(block.text, line.text))
         or (block.shape is Shape.ISSUER and line.text.startswith(standard().header.title_openings))
     )
+    if (
+        block.text.startswith(_COPIED)
+        and block.text[-1] not in SENTENCE_END
+        and not line.text.startswith(_COPIED)
+    ):
+        return _Block(block.shape, block.text + line.text, block.start, line.end)
     unfinished = block.shape is Shape.PROSE and block.text[-1] not in SENTENCE_END + ":"
     unfinished = unfinished and not block.text.startswith(_CONTACT)
     if line.shape is Shape.ISSUER and (block.text[-1:] == ")" or block.text.startswith(_CONTACT)):
@@ -310,6 +335,19 @@ def _banners(blocks: list[_Block]) -> Iterator[_Block]:
             yield block
 
 
+def _records(folded: str, blocks: list[_Block]) -> Iterator[_Block]:
+    """Find who has printed the notice and when (某县政府办公室 2024年2月28日印发), where another date signs it."""
+    dates = [block for block in blocks if block.shape is Shape.DATE]
+    printed = [block for block in dates if block.text.endswith(_PRINTED)]
+    if len(printed) == len(dates):
+        return
+    yield from printed
+    for above, below in pairwise(blocks):
+        beside = folded.find("\n", above.end, below.start) < 0
+        if above.shape is Shape.ISSUER and below in printed and beside:
+            yield above
+
+
 class _Reader:
     """Collects the parts of one frame."""
 
@@ -317,6 +355,7 @@ class _Reader:
         self._source = source
         self._single: dict[str, Passage] = {}
         self._banners: set[_Block] = set()
+        self._records: set[_Block] = set()
         self._addressees: list[Passage] = []
         self._preamble: list[Passage] = []
         self._remainder: list[Remainder] = []
@@ -324,6 +363,7 @@ class _Reader:
     def read(self, head: list[Line], foot: list[Line]) -> Frame:
         above, below = list(_blocks(self._source, head)), list(_blocks(self._source, foot))
         self._banners = set(_banners([*above, *below]))
+        self._records = set(_records(self._source.folded, [*above, *below]))
         for block in above:
             self._take(block, preamble=True)
         for block in below:
@@ -332,7 +372,8 @@ class _Reader:
         return Frame(Header().model_copy(update=self._single | lists), self._remainder)
 
     def _take(self, block: _Block, *, preamble: bool) -> None:
-        name = _SINGLE.get(block.shape) if block not in self._banners else None
+        apart = block in self._banners or block in self._records
+        name = None if apart else _SINGLE.get(block.shape)
         if name and name not in self._single:
             self._single[name] = self._passage(block)
         elif block.shape is Shape.ADDRESSEES and not self._addressees:
@@ -345,6 +386,8 @@ class _Reader:
             kind = _KINDS.get(block.shape, "unknown")
             if block in self._banners:
                 kind = "running_head"
+            elif block in self._records:
+                kind = "note"
             elif is_rule(block.text.strip("()〔〕")):
                 kind = "rule"
             elif block.text.startswith(_CONTACT):

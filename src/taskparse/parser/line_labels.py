@@ -154,9 +154,11 @@ def _ends_longer(folded: str, label: Label) -> bool:
 
 def _cut_label(folded: str, start: int, colon: re.Match[str]) -> Label | None:
     """Read a label whose first half ends the line above: 责任 | 单位:."""
-    if colon.start() - start >= _LONGEST_HALF or folded[start - 1 : start] != "\n":
-        return None
     above = start
+    while above > 0 and start - above < _WIDEST_GAP and folded[above - 1] in " \t":
+        above -= 1
+    if colon.start() - start >= _LONGEST_HALF or folded[above - 1 : above] != "\n":
+        return None
     while above > 0 and start - above < _WIDEST_GAP and folded[above - 1].isspace():
         above -= 1  # a page line between the halves is blank here
     label = label_before(folded, max(0, above - _LONGEST_HALF), colon, line_words())

@@ -43,9 +43,8 @@ _SHORTEST = 2
 _LONGEST_CLASS = 6
 _FRAMED = re.compile(r"〔[^〔〕]+〕|\[[^\[\]]+\]|【[^【】]+】")
 """A name in brackets of its own: 【县水利局】."""
+# The party's and the government's seat of one place are one name.
 _PARTY, _GOVERNMENT = ("党委", "党工委"), ("政府", "人民政府", "管委会", "办事处")
-_SEATS = ("党委、政府", "党委、人民政府", "党工委、管委会", "党工委、办事处")
-"""The party's and the government's seat of one place are one name."""
 _STREET = rare(r"[^、,;各()]{2,4}?街道(?=[^、,;各()]{2,4}街道$)")
 _QUOTES = ".—–\"“”'‘’:★▲●*"
 
@@ -136,7 +135,7 @@ def _careful_names(folded: str, start: int, end: int) -> list[Span]:
         or folded.find("\t", start, end) >= 0
     ):
         spans = [part for span in spans for part in spaced(folded, *span)]
-    seated = any(folded.find(word, start, end) >= 0 for word in _SEATS)
+    seated = folded.find("委、", start, end) >= 0
     if any(b - a == 1 for a, b in spans) or _shares(folded[start:end]) or seated:
         spans = list(_whole(folded, spans))
     if _joins().search(folded, start, end):
@@ -264,7 +263,7 @@ def _classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _is_shared(left: str, right: str) -> bool:
     """Tell the halves of one group: 各市 | 县政府, 各级党委 | 政府."""
-    if left.endswith(_PARTY) and right in _GOVERNMENT:  # 石桥镇党委 | 政府
+    if squeeze(left).endswith(_PARTY) and squeeze(right) in _GOVERNMENT:  # 石桥镇党委 | 政府
         return True
     governed, following = _classes()
     classes = standard().kinds.governed

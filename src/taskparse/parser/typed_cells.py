@@ -52,7 +52,8 @@ def _divides(folded: str, left: Span, right: Span) -> bool:
     behind = _first(folded, (right[0], line if line >= 0 else right[1]))
     levels = tuple(offices().places["levels"])
     begins = behind.startswith(levels) and is_listed(behind)  # 青岩银保监组 | 县金融办
-    whole = _is_whole(before) or (begins and len(before) > _SHORTEST)
+    seated = before in offices().places["seats"] and folded[left[1] - len(before) - 1] == "、"
+    whole = seated or _is_whole(before) or (begins and len(before) > _SHORTEST)
     return whole and _is_whole(behind) and not _are_one(before, behind)
 
 

@@ -107,7 +107,12 @@ def _page(raw: ModuleType, page: Any, unruled: OpenTables) -> Page:
     upright = page.get_rotation() == 0
     beside = list(unread(shown, runs)) if upright and not is_picture else []
     return Page(
-        page.get_height(), items, is_picture=is_picture, watermark=text.watermark, pictures=beside
+        page.get_height(),
+        items,
+        is_picture=is_picture,
+        watermark=text.watermark,
+        width=page.get_width(),
+        pictures=beside,
     )
 
 

@@ -15,6 +15,7 @@ from taskparse.text import ForeignKind
 _EDGE = 0.13
 _MOST_EDGE_LINES = 3
 _FEWEST = 2
+_NARROW = 0.62
 _ODD = 200
 """One line in so many may stick out of its column."""
 
@@ -35,6 +36,7 @@ class Page:
     is_picture: bool = False
     watermark: str = ""
     """What stands across the page, over or under its text."""
+    width: float = 0.0
     pictures: list[Picture] = field(default_factory=list)
     """Large pictures beside the text, which no reader reads."""
 
@@ -189,7 +191,10 @@ def _flow(pages: list[Page]) -> Iterator[Item | int]:
 
 
 def _margins(pages: list[Page]) -> Margins:
-    """Tell where the lines of each column begin and end, but for a few that stick out."""
+    """Tell where the lines of each column begin and end, but for a few that stick out.
+
+    Lines that end far from the edge of the page are not full, however long the longest is.
+    """
     found = {}
     for column in range(3):
         lines = [
@@ -202,5 +207,9 @@ def _margins(pages: list[Page]) -> Margins:
             lefts = sorted(line.x0 for line in lines)
             rights = sorted(line.x1 for line in lines)
             odd = len(lines) // _ODD
-            found[column] = lefts[odd], rights[-1 - odd]
+            left, right = lefts[odd], rights[-1 - odd]
+            width = max(page.width for page in pages)
+            if not column and right < _NARROW * width:  # no line is full: cells printed below each other
+                right = width - left
+            found[column] = left, right
     return found
