@@ -569,3 +569,30 @@ def test_a_watermark_across_the_page_is_no_part_of_the_text() -> None:
     last = marked.foreign[-1]
     assert (last.kind, marked.text[slice(*last.span)]) == ("running_head", "内部资料")
     assert marked.differing == ()
+
+
+def test_a_line_that_touches_no_table_is_no_part_of_one() -> None:
+    """A rule below the running head stands above a ruled table: the table is read, and the rule is nothing."""
+
+    def rule(canvas: Canvas) -> None:
+        canvas.line(50, 470, 350, 470)
+
+    body = table(["1", "清淤。", "水利局"], ["2", "打井。", "财政局"])
+    document = load(p.pdf_file(p.all_of(rule, p.text_lines(["任务表"], top=40), body)))
+    assert rows(document) == [HEAD, ["1", "清淤。", "水利局"], ["2", "打井。", "财政局"]]
+
+
+def test_the_name_of_an_office_alone_begins_a_line_of_its_own() -> None:
+    """The line above is full and ends its sentence; the office below it signs the notice."""
+    full = "（二）定期报告。每月底前将进展报县整改办，联系人秦素，电话零零零零一二。"[:30]
+    assert len(full) == 30
+    text = load(
+        p.pdf_file(p.text_lines([full[:29] + "。", "青笠县整改领导小组办公室", "2025年4月"]))
+    ).text
+    assert "。\n青笠县整改领导小组办公室\n" in text
+
+
+def test_lines_that_end_far_from_the_edge_are_not_full() -> None:
+    """Cells printed below each other: the longest line is the title, and no line fills the page."""
+    cells = ["青岩县护河任务分解表", "序号", "工作任务", "1", "疏浚北渡河七公里。", "县水利局"]
+    assert load(p.pdf_file(p.text_lines(cells))).text.split("\n")[:6] == cells

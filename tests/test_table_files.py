@@ -332,3 +332,94 @@ def test_units_over_two_columns_of_roles_are_told_of() -> None:
         )
     )
     assert [one.item for one in notice.diagnostics if one.code == "statement-unclear"] == ["1"]
+
+
+def _page(*rows: str) -> bytes:
+    return f"<html><body><h1>{TITLE}</h1><table>{''.join(rows)}</table></body></html>".encode()
+
+
+def _row(*cells: str) -> str:
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["县财政局", "县直有关单位"], ["县财政局", "县直有关单位"]),
+        (["办公室", "财务科"], ["办公室", "财务科"]),
+        (["县商务局（牵头）", "县直有关单位"], ["县商务局", "县直有关单位"]),
+        (["石桥镇党委、政府", "县水利局"], ["石桥镇党委、政府", "县水利局"]),
+        (["县住房城乡", "建设局"], ["县住房城乡建设局"]),
+        (["县委", "办公室"], ["县委办公室"]),
+        (["县生态环境局", "青岩分局"], ["县生态环境局青岩分局"]),
+        (["县财政局、", "县水利局"], ["县财政局", "县水利局"]),
+    ],
+)
+def test_a_typed_line_end_divides_whole_names(lines: list[str], expected: list[str]) -> None:
+    """In a cell of a page somebody typed the line end; only halves of a name go together."""
+    data = _page(
+        _row("序号", "工作任务", "责任单位"),
+        _row("1", "疏浚北渡河。", "<br>".join(lines)),
+        _row("2", "修便桥三座。", "县交通局"),
+    )
+    units = taskparse.read(data).items[0].units()
+    assert [unit.name for _, unit in units] == expected
+
+
+def test_a_first_column_over_rows_with_texts_of_their_own() -> None:
+    """Without a column of numbers: merged 重点工作 is a field of each row, and its 一、 heads them where all have one."""
+
+    def rows(first: str, second: str) -> bytes:
+        over = "<tr><td rowspan=2>{}</td><td>{}</td><td>{}</td></tr>"
+        return _page(
+            _row("重点工作", "工作内容", "责任单位"),
+            over.format(first, "疏浚北渡河。", "县水利局"),
+            _row("补植岸林。", "县林业局"),
+            _row(second, "修便桥三座。", "县交通局"),
+        )
+
+    plain = taskparse.read(rows("河道整治", "畅通道路"))
+    assert [item.text for item in plain.items] == ["疏浚北渡河。", "补植岸林。", "修便桥三座。"]
+    assert [[one.text for one in item.other_fields] for item in plain.items] == [
+        ["河道整治"],
+        ["河道整治"],
+        ["畅通道路"],
+    ]
+    counted = taskparse.read(rows("一、河道整治", "二、畅通道路"))
+    assert [(one.title, len(one.items)) for one in counted.chapters] == [
+        ("河道整治", 2),
+        ("畅通道路", 1),
+    ]
+
+
+def test_a_blank_form_hands_out_nothing() -> None:
+    """The form below the tasks has a head of progress and rows that nobody has filled in."""
+    form = (
+        _row("序号", "重点任务", "牵头单位", "进展情况")
+        + _row("1", "", "", "")
+        + _row("……", "", "", "")
+    )
+    data = _page(
+        _row("序号", "工作任务", "责任单位"),
+        _row("1", "疏浚北渡河。", "县水利局"),
+        _row("2", "修便桥三座。", "县交通局"),
+    ).replace(b"</body>", f"<p>附件2</p><p>进展情况报送表</p><table>{form}</table></body>".encode())
+    notice = taskparse.read(data)
+    assert [item.id for item in notice.items] == ["1", "2"]
+    assert taskparse.verify(notice) == []
+
+
+def test_the_decimal_in_the_task_goes_before_a_merged_number() -> None:
+    """1 lies over two rows whose tasks count 1.1 and 1.2: these are the numbers of the items."""
+    data = _page(
+        _row("序号", "一级任务", "二级任务", "责任单位"),
+        "<tr><td rowspan=2>1</td><td rowspan=2>河道整治</td><td>1.1 疏浚北渡河。</td><td>县水利局</td></tr>",
+        _row("1.2 补植岸林。", "县林业局"),
+        _row("2", "畅通道路", "2.1 修便桥三座。", "县交通局"),
+    )
+    notice = taskparse.read(data)
+    assert [(item.id, item.text) for item in notice.items] == [
+        ("1.1", "疏浚北渡河。"),
+        ("1.2", "补植岸林。"),
+        ("2.1", "修便桥三座。"),
+    ]

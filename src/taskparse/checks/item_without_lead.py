@@ -10,14 +10,29 @@ _FEW = 3
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Find the items without a lead unit, where more than half of their chapter's items have one."""
+    """Find the items without a lead unit, where more than half of their chapter's items have one.
+
+    A list in which no item says who leads or answers is one finding.
+    """
     for chapters in annexes(view.notice.chapters):
+        every = [item for chapter in chapters for item in chapter.items]
+        if every and not any(_answers(item) for item in every):
+            first = every[0]
+            yield Finding(
+                first.span, f"nobody answers for item {first.id}, nor for any of its list"
+            )
         most = _lead([item for chapter in chapters for item in chapter.items])
         for chapter in chapters:
             if most and (_lead(chapter.items) or len(chapter.items) < _FEW):
                 for item in chapter.items:
                     if not item.lead_units:
                         yield Finding(item.span, f"item {item.id} has no lead unit")
+
+
+def _answers(item: Item) -> bool:
+    return bool(
+        item.lead_units or item.responsible_units or item.overseeing_units or item.officials
+    )
 
 
 def _lead(items: Sequence[Item]) -> bool:

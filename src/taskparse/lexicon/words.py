@@ -193,6 +193,7 @@ class HeaderWords(Table):
     note_words: Words
     notes: Words
     seals: Words
+    fillers: Words
     people: Words
     reached: Words
     work: Words

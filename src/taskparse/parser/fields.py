@@ -44,8 +44,10 @@ def title_of(source: Source, text: Span, *, headed: bool) -> tuple[Stretch | Non
     closed = folded[first[1] - 1] in SENTENCE_END
     # A line of several clauses is one only where the page's width cannot have cut it.
     whole = folded[first[1] - 1] == "。" and 3 * (first[1] - first[0]) < 2 * source.widest
-    if source.typed and folded[first[1] - 1] not in "、":
-        sentence = sentence.replace("、", "")  # 完善老年人、儿童和残疾人服务设施: no line end is of the width
+    if source.typed and folded[first[1] - 1] != "、":
+        sentence = sentence.replace(
+            "、", ""
+        )  # 完善老年人、儿童和残疾人服务设施: no line end is of the width
     inner = (_STOP if whole else _INNER).search(sentence)
     if first[1] - first[0] > _LONGEST_TITLE or inner or rest[0] == rest[1]:
         return None, text

@@ -115,7 +115,7 @@ def _separated(folded: str, lines: list[Span], index: int, above: Grid | None) -
     if len(head) < 2 or reports(words):  # noqa: PLR2004  one cell is no row
         return None
     model = None
-    if not is_head(words):
+    if not is_head(words) and not lists_people(words):
         if above is None or not continues(folded, above, dict(enumerate(head))):
             return None
         model = above.model or above

@@ -24,7 +24,7 @@ _NUMBER = rare(
     r"(?P<value>[^\s,。:、|]{1,20}[〔\[(【](?:19|20)[0-9]{2}[〕\])】]第?[0-9]{1,5}号)"
 )
 _TITLE = rare(
-    r"(?:标[ \t]*题|信息名称|文件名称)[ \t]*:[ \t]*(?P<value>[^\s|。]{4,100}(?:通知|意见|方案|表|清单))"
+    r"(?:标[ \t]*题|信息名称|文件名称)[ \t]*[:|\t][ \t|]*(?P<value>[^\s|。]{4,100}(?:通知|意见|方案|表|清单))"
 )
 _KEPT = (_NUMBER, _TITLE)
 
@@ -167,7 +167,12 @@ def _label_of(folded: str, line: Span) -> str:
 
 def _is_beside(folded: str, line: Span) -> bool:
     """Tell what belongs to the site only next to such a line: 名称:…, 2023-01-05 10:00 县政府办."""
-    if _label_of(folded, line) in standard().header.beside_sites:
+    words = standard().header
+    if _label_of(folded, line) in words.beside_sites:
+        return True
+    tab = folded.find("\t", line[0], min(line[1], line[0] + _LONGEST_LABEL))
+    cell = squeeze(folded[line[0] : tab]) if tab > 0 else ""
+    if cell in words.site_labels or cell in words.record_labels or cell in words.beside_sites:
         return True
     return line[1] - line[0] <= _LONGEST_STAMP and _STAMP.match(folded, *line) is not None
 

@@ -31,6 +31,10 @@ _HEADING_NUMBER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)]?[、
 _DECIMAL = re.compile(r"(?:[0-9]{1,2}[.\-–—]){1,3}(?P<last>[0-9]{1,2})")
 """A number that counts on below another: 1.1, 2-3."""
 _BRACKETED = re.compile(r"\([^()]*\)")
+_DIGITS = re.compile(r"[0-9]{1,2}(?=[\t|])")
+_COUNT = re.compile(r"[(]?[0-9][0-9,.]*%?(?:项|个|件|条|家|处|类|万元|亿元|元)?[)]?")
+"""What a row that heads others may hold beside its words: 4项, 47460.5."""
+_SUM_ROW = re.compile(r"(?:合计|总计|小计|共计)(?:[(][^()]{1,8}[)])?")
 _SUMS = frozenset({"合计", "总计", "小计", "共计"})
 
 
@@ -92,6 +96,12 @@ def _rows(folded: str, grid: Grid) -> Iterator[_Row]:
     yield from (_Row(number, rows[number]) for number in sorted(rows))
 
 
+def _around(row: _Row) -> Span:
+    """Give the place of a row."""
+    spans = [cell.span for cell in row.cells.values()]
+    return min(a for a, _ in spans), max(b for _, b in spans)
+
+
 class _Item:
     """An item while its rows go by."""
 
@@ -124,9 +134,22 @@ class _Reader:
             self._row_words(row) for row in _rows(self.folded, model) if row.number < model.heads
         }
         self.merged: dict[int, Cell] = {}
+        at = next((one for one, role in self.roles.items() if role == "number"), None)
+        self.numbers = {c.row: self._text(c) for c in grid.table.cells if c.column == at}
+        self.enumerates = any(
+            self._lists(cell) for cell in grid.table.cells if self.roles.get(cell.column) == "task"
+        )
+        """True where the cell of a task may begin with the first point of a list: 1.修桥。2.修路。."""
         self.blank: list[Span] = []
         """The rows of whose cells none says who answers."""
         self.named = 0
+
+    def _lists(self, cell: Cell) -> bool:
+        """Tell a cell that begins with 1. and goes on with 2.."""
+        own = standard_marks().heading_at(self.folded, cell.span[0]) if cell.row else None
+        if own is None or own.number != 1:
+            return False
+        return any(one[:2] == (own.series, 2) for one in self.source.marks_in(*cell.span))
 
     def _text(self, cell: Cell) -> str:
         return squeeze(self.folded[slice(*cell.span)])
@@ -137,40 +160,58 @@ class _Reader:
     def take(self, row: _Row) -> None:
         """Read one row."""
         if self.grid.idle and row.number >= self.grid.heads:
-            cells = [row.cells[column] for column in sorted(row.cells)]
-            self.found.append(Entry("note", (cells[0].span[0], cells[-1].span[1])))
+            self.found.append(Entry("note", _around(row)))
             return
+        self._take_category(row)
+        if not row.cells:
+            return
+        if not self._frames(row):
+            self._take_task(row)
+        for cell in row.cells.values():
+            if cell.rows > 1:
+                self.merged[cell.column] = cell
+
+    def _take_category(self, row: _Row) -> None:
+        """Take the cell off a row that heads it and those below, in a column merged over them."""
         heading = row.cells.get(self.category) if self.category is not None else None
         if heading and row.number >= self.grid.heads and self._row_words(row) not in self.heads:
             self.close()
             count = row.cells.pop(self.counts, None) if self.counts is not None else None
             self._heading(heading, count)
             del row.cells[heading.column]
-            if not row.cells:
-                return
+
+    def _frames(self, row: _Row) -> bool:
+        """Read a row that is no task: a head, sums, a heading."""
         cells = [row.cells[column] for column in sorted(row.cells)]
-        span = (cells[0].span[0], cells[-1].span[1])
+        span = _around(row)
         if row.number < self.grid.heads or self._row_words(row) in self.heads:
             self.close()
             self.found.append(Entry("head", span))
-        elif self._text(cells[0]) in _SUMS or (len(cells) > 1 and self._text(cells[1]) in _SUMS):
+            return True
+        if self._closes(cells):
             self.close()
             self.found.append(Entry("note", span))
-        elif self._is_heading(row):
-            self.close()
-            self.last = {}
-            self._heading(cells[0]._replace(span=span))
-        elif self._goes_on(row):
+            return True
+        amounts = self._amounts(row)
+        if not amounts and not self._is_heading(row):
+            return False
+        self.close()
+        self.last = {}
+        head = [cell for cell in cells if cell not in amounts]
+        self._heading(head[0]._replace(span=(head[0].span[0], head[-1].span[1])))
+        self.found += (Entry("note", cell.span) for cell in amounts)
+        return True
+
+    def _take_task(self, row: _Row) -> None:
+        """Read a row of the item above, or one that begins an item."""
+        if self._goes_on(row):
             self._fill(row, self.item or _Item(None))
-        else:
-            further = self.item is not None and self._shares_number(row)
-            self.close()
-            self.item = _Item(self._mark(row), further=further)
-            self._fill(row, self.item)
-            self._carry(row, self.item)
-        for cell in cells:
-            if cell.rows > 1:
-                self.merged[cell.column] = cell
+            return
+        further = self.item is not None and self._shares_number(row)
+        self.close()
+        self.item = _Item(self._mark(row), further=further)
+        self._fill(row, self.item)
+        self._carry(row, self.item)
 
     def close(self) -> None:
         """End the open item."""
@@ -200,6 +241,25 @@ class _Reader:
 
     # What a row is.
 
+    def _closes(self, cells: list[Cell]) -> bool:
+        """Tell a row of sums (合计(4个)), or of who has filled in the table (填报人:王强)."""
+        texts = [self._text(cell) for cell in cells[:2]]
+        if texts[0].startswith(standard().header.fillers):
+            return True
+        return any(_SUM_ROW.fullmatch(text) for text in texts)
+
+    def _amounts(self, row: _Row) -> list[Cell]:
+        """Give the sums and counts of a row that heads others: 一、交通类 | 47460.5, 一 | 项目建设 | 4项."""
+        cells = [row.cells[column] for column in sorted(row.cells)]
+        head = [cells[0]]
+        first = self._text(cells[0])
+        if _HEADING_NUMBER.fullmatch(first) and self.roles.get(cells[0].column) == "number":
+            head = cells[:2]
+        elif not HEADING.match(first):
+            return []
+        rest = cells[len(head) :]
+        return rest if all(_COUNT.fullmatch(self._text(cell)) for cell in rest) else []
+
     def _is_heading(self, row: _Row) -> bool:
         """Tell a row that heads others: one cell alone, at the row's beginning or over its whole width."""
         if self._is_numbered_heading(row):
@@ -221,7 +281,8 @@ class _Reader:
         roles = [self.roles.get(column) for column in filled]
         first = self._text(row.cells[filled[0]])
         if roles == ["number", "task"]:
-            return _HEADING_NUMBER.fullmatch(first) is not None
+            below = self.numbers.get(row.number + 1, "")
+            return _HEADING_NUMBER.fullmatch(first) is not None or below == f"{first}.1"
         return roles == ["task"] and HEADING.match(first) is not None
 
     def _heading(self, cell: Cell, count: Cell | None = None) -> None:
@@ -253,7 +314,7 @@ class _Reader:
     def _heading_mark(self, span: Span) -> Mark | None:
         """Read the number of a heading; one in a cell of its own may stand without a mark (一 | 城市建设)."""
         mark = standard_marks().heading_at(self.folded, span[0])
-        bare = _HEADING_NUMBER.match(self.folded, *span)
+        bare = _HEADING_NUMBER.match(self.folded, *span) or _DIGITS.match(self.folded, *span)
         number = ordinal(bare.group().strip("()、.")) if bare and mark is None else None
         alone = bare is not None and self.folded[bare.end() : bare.end() + 1] in {
             "|",
@@ -287,14 +348,21 @@ class _Reader:
         return "number" in self.roles.values() and not {"number", "task"} & own
 
     def _mark(self, row: _Row) -> Mark | None:
+        """Give the number of a row; one in the task's cell that counts on below it goes before it: 1 | 1.1 修桥."""
+        task = next((cell for k, cell in row.cells.items() if self.roles.get(k) == "task"), None)
+        own = standard_marks().heading_at(self.folded, task.span[0]) if task else None
         for column, cell in row.cells.items():
             if self.roles.get(column) == "number":
                 numeral = self._text(cell).strip(".、()")
+                below = own and own.series == standard_marks().decimal
+                if own and below and self.folded.startswith(f"{numeral}.", own.start):
+                    self.found.append(Entry("note", cell.span))
+                    del row.cells[column]
+                    return own
                 decimal = _DECIMAL.fullmatch(numeral)
                 number = ordinal(decimal["last"] if decimal else numeral) or 0
                 return Mark(-1, number, *cell.span)
-        task = next((cell for k, cell in row.cells.items() if self.roles.get(k) == "task"), None)
-        return standard_marks().heading_at(self.folded, task.span[0]) if task else None
+        return None if own and own.number == 1 and self.enumerates else own
 
     # What its cells say.
 

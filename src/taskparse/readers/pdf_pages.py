@@ -15,7 +15,7 @@ from taskparse.text import ForeignKind
 _EDGE = 0.13
 _MOST_EDGE_LINES = 3
 _FEWEST = 2
-_NARROW = 0.62
+_NARROW = 0.8
 _ODD = 200
 """One line in so many may stick out of its column."""
 
@@ -209,7 +209,9 @@ def _margins(pages: list[Page]) -> Margins:
             odd = len(lines) // _ODD
             left, right = lefts[odd], rights[-1 - odd]
             width = max(page.width for page in pages)
-            if not column and right < _NARROW * width:  # no line is full: cells printed below each other
+            if not column and right < _NARROW * (
+                width - left
+            ):  # no line is full: cells printed below each other
                 right = width - left
             found[column] = left, right
     return found

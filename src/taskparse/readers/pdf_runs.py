@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from statistics import median
 from types import ModuleType
@@ -21,6 +22,8 @@ _OPENING = frozenset("（〔［【《〈“‘「『")
 """What fills the right half of its square: its room begins before its ink."""
 _RIGHT, _SKEWED = 90, 5
 """A right angle, and from which angle on a character stands across the page, in degrees."""
+_SAMPLE, _LETTER, _SCALED = 60, 0.92, 0.85
+"""How many letters tell the scale of a turned page, how much of its square one fills, and which scale is one."""
 _HYPHEN = "\ufffe"
 # Some programs write the radicals of the Kangxi dictionary for the characters that look the same.
 _RADICALS = re.compile("[\u2f00-\u2fd5]")
@@ -250,8 +253,25 @@ class PageText:
         gap = self._gap(index - 1, index + 1) - usual
         return all(latin) or gap > (_BESIDE_LATIN if any(latin) else _BETWEEN_WIDE) * size
 
+    @cached_property
+    def _scale(self) -> float:
+        """How large type is shown, against what pdfium says: on a turned page it may leave a scale out."""
+        if self._is_upright:
+            return 1.0
+        letters = [at for at, char in enumerate(self.text) if "\u4e00" <= char <= "\u9fff"]
+        ratios = [
+            max(box.bottom - box.top, box.x1 - box.x0) / size
+            for at in letters[:_SAMPLE]
+            if (box := self.box(at)) and (size := self._said_size(at)) > 0
+        ]
+        found = median(ratios) / _LETTER if ratios else 1.0
+        return found if found < _SCALED else 1.0
+
+    def _said_size(self, index: int) -> float:
+        return float(self._raw.FPDFText_GetFontSize(self._page, self._char(index)))
+
     def _size(self, index: int) -> float:
-        size = float(self._raw.FPDFText_GetFontSize(self._page, self._char(index)))
+        size = self._said_size(index) * self._scale
         box = self.box(index)
         height = max(box.bottom - box.top, (box.x1 - box.x0) * 0.9)
         return size if 0.5 * height < size < 4 * height else max(height, 1.0)
