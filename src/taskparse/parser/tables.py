@@ -6,7 +6,6 @@
 """
 
 import re
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from taskparse.lexicon import Role, standard
@@ -14,28 +13,21 @@ from taskparse.numerals import ordinal
 from taskparse.parser.beside import people
 from taskparse.parser.brackets import Bracket, Pairs, brackets, parted
 from taskparse.parser.doubt import Doubt
-from taskparse.parser.grid import HEADING, Grid
+from taskparse.parser.grid import Grid
 from taskparse.parser.items import Body
 from taskparse.parser.labels import inner_labels
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.parser.table_columns import layout
+from taskparse.parser.table_rows import SUMS, Kinds, Row, rows_of
 from taskparse.parser.typed_cells import typed_lines
 from taskparse.parser.verbs import has_verb
 from taskparse.text import Cell, Span, squeeze, trim
 
 EntryKind = Literal["head", "chapter", "item", "note", "loose"]
 _DROPPABLE = ("lead", "responsible", "official", "deadline")
-_HEADING_NUMBER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?")
-_DECIMAL = re.compile(r"(?:[0-9]{1,2}[.\-–—]){1,3}(?P<last>[0-9]{1,2})")
-"""A number that counts on below another: 1.1, 2-3."""
 _BRACKETED = re.compile(r"\([^()]*\)")
-_DIGITS = re.compile(r"[0-9]{1,2}(?=[\t|])")
-_COUNT = re.compile(r"[(]?[0-9][0-9,.]*%?(?:项|个|件|条|家|处|类|万元|亿元|元)?[)]?")
-"""What a row that heads others may hold beside its words: 4项, 47460.5."""
-_SUM_ROW = re.compile(r"(?:合计|总计|小计|共计)(?:[(][^()]{1,8}[)])?")
-_SUMS = frozenset({"合计", "总计", "小计", "共计"})
 
 
 class Entry(NamedTuple):
@@ -60,15 +52,10 @@ class Entry(NamedTuple):
         return self._replace(span=span, body=body)
 
 
-class _Row(NamedTuple):
-    number: int
-    cells: dict[int, Cell]
-
-
 def entries(source: Source, grid: Grid, doubts: list[Doubt]) -> list[Entry]:
     """Read a table."""
     reader = _Reader(source, grid, doubts)
-    for row in _rows(source.folded, grid):
+    for row in rows_of(source.folded, grid):
         reader.take(row)
     reader.close()
     reader.report_blank()
@@ -85,21 +72,6 @@ def _decorated(source: Source, grid: Grid, found: list[Entry]) -> list[Entry]:
         entry.spread(trim(source.folded, start, max(end, entry.span[1])))
         for entry, start, end in zip(found, starts, ends, strict=True)
     ]
-
-
-def _rows(folded: str, grid: Grid) -> Iterator[_Row]:
-    """Give the rows that hold anything; a page line in one is blank in the folded view."""
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in grid.table.cells:
-        if folded[slice(*cell.span)].strip():
-            rows.setdefault(cell.row, {})[cell.column] = cell
-    yield from (_Row(number, rows[number]) for number in sorted(rows))
-
-
-def _around(row: _Row) -> Span:
-    """Give the place of a row."""
-    spans = [cell.span for cell in row.cells.values()]
-    return min(a for a, _ in spans), max(b for _, b in spans)
 
 
 class _Item:
@@ -126,41 +98,23 @@ class _Reader:
         self.grid = grid
         self.doubts = doubts
         self.columns, self.roles, self.category, self.counts = layout(source, grid)
+        self.kinds = Kinds(source, grid, self.columns, self.roles)
         self.found: list[Entry] = []
         self.item: _Item | None = None
         self.last: dict[int, list[Slot]] = {}
         model = grid.model or grid
         self.heads = {
-            self._row_words(row) for row in _rows(self.folded, model) if row.number < model.heads
+            self.kinds.words(row) for row in rows_of(self.folded, model) if row.number < model.heads
         }
         self.merged: dict[int, Cell] = {}
-        at = next((one for one, role in self.roles.items() if role == "number"), None)
-        self.numbers = {c.row: self._text(c) for c in grid.table.cells if c.column == at}
-        self.enumerates = any(
-            self._lists(cell) for cell in grid.table.cells if self.roles.get(cell.column) == "task"
-        )
-        """True where the cell of a task may begin with the first point of a list: 1.修桥。2.修路。."""
         self.blank: list[Span] = []
         """The rows of whose cells none says who answers."""
         self.named = 0
 
-    def _lists(self, cell: Cell) -> bool:
-        """Tell a cell that begins with 1. and goes on with 2.."""
-        own = standard_marks().heading_at(self.folded, cell.span[0]) if cell.row else None
-        if own is None or own.number != 1:
-            return False
-        return any(one[:2] == (own.series, 2) for one in self.source.marks_in(*cell.span))
-
-    def _text(self, cell: Cell) -> str:
-        return squeeze(self.folded[slice(*cell.span)])
-
-    def _row_words(self, row: _Row) -> tuple[str, ...]:
-        return tuple(self._text(row.cells[column]) for column in sorted(row.cells))
-
-    def take(self, row: _Row) -> None:
+    def take(self, row: Row) -> None:
         """Read one row."""
         if self.grid.idle and row.number >= self.grid.heads:
-            self.found.append(Entry("note", _around(row)))
+            self.found.append(Entry("note", row.span))
             return
         self._take_category(row)
         if not row.cells:
@@ -171,29 +125,28 @@ class _Reader:
             if cell.rows > 1:
                 self.merged[cell.column] = cell
 
-    def _take_category(self, row: _Row) -> None:
+    def _take_category(self, row: Row) -> None:
         """Take the cell off a row that heads it and those below, in a column merged over them."""
         heading = row.cells.get(self.category) if self.category is not None else None
-        if heading and row.number >= self.grid.heads and self._row_words(row) not in self.heads:
+        if heading and row.number >= self.grid.heads and self.kinds.words(row) not in self.heads:
             self.close()
             count = row.cells.pop(self.counts, None) if self.counts is not None else None
             self._heading(heading, count)
             del row.cells[heading.column]
 
-    def _frames(self, row: _Row) -> bool:
+    def _frames(self, row: Row) -> bool:
         """Read a row that is no task: a head, sums, a heading."""
-        cells = [row.cells[column] for column in sorted(row.cells)]
-        span = _around(row)
-        if row.number < self.grid.heads or self._row_words(row) in self.heads:
+        cells, span = row.filled, row.span
+        if row.number < self.grid.heads or self.kinds.words(row) in self.heads:
             self.close()
             self.found.append(Entry("head", span))
             return True
-        if self._closes(cells):
+        if self.kinds.closes(cells):
             self.close()
             self.found.append(Entry("note", span))
             return True
-        amounts = self._amounts(row)
-        if not amounts and not self._is_heading(row):
+        amounts = self.kinds.amounts(row)
+        if not amounts and not self.kinds.is_heading(row):
             return False
         self.close()
         self.last = {}
@@ -202,14 +155,18 @@ class _Reader:
         self.found += (Entry("note", cell.span) for cell in amounts)
         return True
 
-    def _take_task(self, row: _Row) -> None:
+    def _take_task(self, row: Row) -> None:
         """Read a row of the item above, or one that begins an item."""
         if self._goes_on(row):
             self._fill(row, self.item or _Item(None))
             return
         further = self.item is not None and self._shares_number(row)
         self.close()
-        self.item = _Item(self._mark(row), further=further)
+        mark, other = self.kinds.mark(row)
+        if other:
+            self.found.append(Entry("note", other.span))
+            del row.cells[other.column]
+        self.item = _Item(mark, further=further)
         self._fill(row, self.item)
         self._carry(row, self.item)
 
@@ -239,60 +196,14 @@ class _Reader:
             word = squeeze(self.folded[slice(*head)])
             self.doubts.extend(Doubt("empty-field", span, word) for span in self.blank)
 
-    # What a row is.
-
-    def _closes(self, cells: list[Cell]) -> bool:
-        """Tell a row of sums (合计(4个)), or of who has filled in the table (填报人:王强)."""
-        texts = [self._text(cell) for cell in cells[:2]]
-        if texts[0].startswith(standard().header.fillers):
-            return True
-        return any(_SUM_ROW.fullmatch(text) for text in texts)
-
-    def _amounts(self, row: _Row) -> list[Cell]:
-        """Give the sums and counts of a row that heads others: 一、交通类 | 47460.5, 一 | 项目建设 | 4项."""
-        cells = [row.cells[column] for column in sorted(row.cells)]
-        head = [cells[0]]
-        first = self._text(cells[0])
-        if _HEADING_NUMBER.fullmatch(first) and self.roles.get(cells[0].column) == "number":
-            head = cells[:2]
-        elif not HEADING.match(first):
-            return []
-        rest = cells[len(head) :]
-        return rest if all(_COUNT.fullmatch(self._text(cell)) for cell in rest) else []
-
-    def _is_heading(self, row: _Row) -> bool:
-        """Tell a row that heads others: one cell alone, at the row's beginning or over its whole width."""
-        if self._is_numbered_heading(row):
-            return True
-        if len(row.cells) != 1:
-            return False
-        (cell,) = row.cells.values()
-        text = self._text(cell)
-        wide = cell.columns > 1 and cell.columns >= len(self.columns) - 1
-        marked = standard_marks().heading_at(self.folded, cell.span[0]) is not None
-        is_number = text.strip(".、").isdecimal()
-        return not is_number and (
-            wide or (cell.column == 0 and (marked or self.roles.get(0) == "number"))
-        )
-
-    def _is_numbered_heading(self, row: _Row) -> bool:
-        """Tell a heading whose number has a cell of its own (一、 | 城市建设), or that stands in the task's column."""
-        filled = sorted(row.cells)
-        roles = [self.roles.get(column) for column in filled]
-        first = self._text(row.cells[filled[0]])
-        if roles == ["number", "task"]:
-            below = self.numbers.get(row.number + 1, "")
-            return _HEADING_NUMBER.fullmatch(first) is not None or below == f"{first}.1"
-        return roles == ["task"] and HEADING.match(first) is not None
-
     def _heading(self, cell: Cell, count: Cell | None = None) -> None:
         """Take a heading; its number may have a cell of its own."""
-        text = self._text(cell).lstrip("(")
-        if text.startswith((*_SUMS, *standard().header.notes)):
+        text = self.kinds.text(cell).lstrip("(")
+        if text.startswith((*SUMS, *standard().header.notes)):
             self.found.append(Entry("note", cell.span))
             return
-        mark = self._heading_mark(cell.span)
-        number = ordinal(self._text(count).strip(".、()")) if count and mark is None else None
+        mark = self.kinds.heading_mark(cell.span)
+        number = ordinal(self.kinds.text(count).strip(".、()")) if count and mark is None else None
         if count and number:
             mark = Mark(-1, number, *count.span)
         stated = brackets(Pairs(self.folded, *cell.span), *cell.span, self.doubts)
@@ -311,20 +222,7 @@ class _Reader:
         named = any(slot.role in UNIT_ROLES or slot.role == "official" for slot in slots)
         return [Bracket(start, span[1], slots, (), (), assigns=True, doubts=())] if named else []
 
-    def _heading_mark(self, span: Span) -> Mark | None:
-        """Read the number of a heading; one in a cell of its own may stand without a mark (一 | 城市建设)."""
-        mark = standard_marks().heading_at(self.folded, span[0])
-        bare = _HEADING_NUMBER.match(self.folded, *span) or _DIGITS.match(self.folded, *span)
-        number = ordinal(bare.group().strip("()、.")) if bare and mark is None else None
-        alone = bare is not None and self.folded[bare.end() : bare.end() + 1] in {
-            "|",
-            "\t",
-            " ",
-            "\n",
-        }
-        return Mark(-1, number, span[0], bare.end()) if bare and number and alone else mark
-
-    def _goes_on(self, row: _Row) -> bool:
+    def _goes_on(self, row: Row) -> bool:
         """Tell a row that goes on with the item above: it has neither number nor task of its own."""
         if self.item is None:
             return False
@@ -342,31 +240,14 @@ class _Reader:
         end = max((span[1] for span in item.texts), default=0)
         return end > 0 and self.folded[end - 1] in ";,、"
 
-    def _shares_number(self, row: _Row) -> bool:
+    def _shares_number(self, row: Row) -> bool:
         """Tell a row without number and task, where others have them: several do the work of one number."""
         own = {self.roles.get(column) for column in row.cells}
         return "number" in self.roles.values() and not {"number", "task"} & own
 
-    def _mark(self, row: _Row) -> Mark | None:
-        """Give the number of a row; one in the task's cell that counts on below it goes before it: 1 | 1.1 修桥."""
-        task = next((cell for k, cell in row.cells.items() if self.roles.get(k) == "task"), None)
-        own = standard_marks().heading_at(self.folded, task.span[0]) if task else None
-        for column, cell in row.cells.items():
-            if self.roles.get(column) == "number":
-                numeral = self._text(cell).strip(".、()")
-                below = own and own.series == standard_marks().decimal
-                if own and below and self.folded.startswith(f"{numeral}.", own.start):
-                    self.found.append(Entry("note", cell.span))
-                    del row.cells[column]
-                    return own
-                decimal = _DECIMAL.fullmatch(numeral)
-                number = ordinal(decimal["last"] if decimal else numeral) or 0
-                return Mark(-1, number, *cell.span)
-        return None if own and own.number == 1 and self.enumerates else own
-
     # What its cells say.
 
-    def _fill(self, row: _Row, item: _Item) -> None:
+    def _fill(self, row: Row, item: _Item) -> None:
         for column in sorted(row.cells):
             cell = row.cells[column]
             item.spans.append(cell.span)
@@ -381,7 +262,7 @@ class _Reader:
     def _unlabelled(self, column: int, cell: Cell) -> Cell:
         """Take the head of its column off a cell that repeats it: 完成时限:6月底前, as narrow screens show it."""
         head = self.columns.get(column)
-        word = self._text(cell._replace(span=head.head)) if head else ""
+        word = self.kinds.text(cell._replace(span=head.head)) if head else ""
         if not word or not self.folded.startswith(word, cell.span[0]):
             return cell
         colon = trim(self.folded, cell.span[0] + len(word), cell.span[1])
@@ -393,7 +274,7 @@ class _Reader:
         """Report units in a cell that lies over columns of several roles: 牵头单位 | 配合单位."""
         over = range(column, column + min(cell.columns, len(self.columns)))
         roles = {role for one in over if (role := self.roles.get(one)) in UNIT_ROLES}
-        text = self._text(cell)
+        text = self.kinds.text(cell)
         if (
             len(roles) > 1
             and text not in standard().lists.none
@@ -405,7 +286,7 @@ class _Reader:
         role = self.roles.get(column, "other")
         if role == "number":
             return
-        if self._text(cell) in standard().columns.ditto:
+        if self.kinds.text(cell) in standard().columns.ditto:
             item.slots += self._same_as_above(column, cell)
         elif role == "task":
             start = cell.span[0]
@@ -418,7 +299,7 @@ class _Reader:
             )
         elif role == "text":
             item.texts.append(cell.span)
-        elif self._text(cell) in standard().lists.none:
+        elif self.kinds.text(cell) in standard().lists.none:
             self.last[column] = []
             item.blank = item.blank and role not in UNIT_ROLES
         else:
@@ -459,7 +340,7 @@ class _Reader:
         """Give what 〃 stands for; report one that has nothing above it."""
         repeated = [*self._repeated(column), *self._overlays(column)]
         if not (repeated or column in self.last):
-            self.doubts.append(Doubt("empty-field", cell.span, self._text(cell)))
+            self.doubts.append(Doubt("empty-field", cell.span, self.kinds.text(cell)))
         return repeated
 
     def _overlays(self, column: int) -> list[Slot]:
@@ -475,7 +356,7 @@ class _Reader:
             if slot.role in _DROPPABLE or slot.role in UNIT_ROLES
         ]
 
-    def _carry(self, row: _Row, item: _Item) -> None:
+    def _carry(self, row: Row, item: _Item) -> None:
         """Give the item what merged cells above it say, and cells that have dropped out of the print."""
         for column, cell in self.merged.items():
             if cell.row < row.number < cell.row + cell.rows and column not in row.cells:
@@ -489,7 +370,7 @@ class _Reader:
                     Doubt("cell-inherited", cell.span, self.folded[slice(*repeated[0][2:4])])
                 )
 
-    def _dropped(self, row: _Row) -> list[int]:
+    def _dropped(self, row: Row) -> list[int]:
         """Find the columns whose cell is missing where it can only be merged with the one above."""
         if self.source.is_marked(self.grid.table):
             return []
