@@ -596,3 +596,20 @@ def test_lines_that_end_far_from_the_edge_are_not_full() -> None:
     """Cells printed below each other: the longest line is the title, and no line fills the page."""
     cells = ["青岩县护河任务分解表", "序号", "工作任务", "1", "疏浚北渡河七公里。", "县水利局"]
     assert load(p.pdf_file(p.text_lines(cells))).text.split("\n")[:6] == cells
+
+
+def test_a_table_that_is_open_at_both_sides() -> None:
+    """No line closes the first and the last column; the rules between the rows go on to one place."""
+    columns = [50.0, 90.0, 250.0, 350.0]
+
+    def opened(canvas: Canvas) -> None:
+        for at in range(4):
+            canvas.line(columns[0], 440 - at * 30, columns[-1], 440 - at * 30)
+        for x in columns[1:-1]:
+            canvas.line(x, 440, x, 350)
+        for at, row in enumerate([HEAD, ["1", "清淤。", "水利局"], ["2", "打井。", "财政局"]]):
+            for x, text in zip(columns, row, strict=False):
+                canvas.drawString(x + 3, 440 - at * 30 - 14, text)
+
+    document = load(p.pdf_file(p.all_of(opened, p.text_lines(["任务表"], top=30))))
+    assert rows(document) == [HEAD, ["1", "清淤。", "水利局"], ["2", "打井。", "财政局"]]

@@ -4,6 +4,7 @@ import ctypes
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import product
+from statistics import median
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ NEAR = 3.0
 """What stands this near, in points, stands in one place."""
 _THIN = 3.0
 _SHORTEST = 5.0
-_NARROWEST = 10.0
+_NARROWEST, _NARROWEST_OPEN = 10.0, 12.0
 _MOST_OBJECTS = 30_000
 _MOST_LINES = 4_000
 _DEEPEST_FORM = 4
@@ -193,8 +194,35 @@ def _touch(a: Box, b: Box) -> bool:
     )
 
 
+def _open_sides(flat: list[Box], upright: list[Box]) -> list[Box]:
+    """Give the sides that a table lacks: its rules go on beyond the last line between its columns, to one place."""
+    if len(upright) < 2 or len(flat) < 3:  # noqa: PLR2004  two columns, two rows
+        return []
+    rows: list[list[Box]] = []
+    for box in sorted(flat, key=lambda box: box.middle):
+        if rows and box.middle - rows[-1][0].middle <= NEAR:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    inner = min(box.center for box in upright), max(box.center for box in upright)
+    sides = (
+        [min(box.x0 for box in row) for row in rows],
+        [max(box.x1 for box in row) for row in rows],
+    )
+    ends = median(sides[0]), median(sides[1])
+    return [
+        Box(x, rows[0][0].middle, x, rows[-1][0].middle)
+        for x, gap, places in zip(
+            ends, (inner[0] - ends[0], ends[1] - inner[1]), sides, strict=True
+        )
+        if gap > _NARROWEST_OPEN
+        and 2 * sum(1 for place in places if abs(place - x) <= NEAR) > len(rows)
+    ]
+
+
 def table_of(flat: list[Box], upright: list[Box]) -> Ruled | None:
     """Make cells of lines: the pieces between the lines, joined where no line divides them."""
+    upright = [*upright, *_open_sides(flat, upright)]
     ys = _clustered([box.middle for box in flat])
     xs = _clustered([box.center for box in upright])
     if len(xs) < 3 or len(ys) < 2:  # noqa: PLR2004  two columns, one row
