@@ -15,7 +15,7 @@ NEAR = 3.0
 """What stands this near, in points, stands in one place."""
 _THIN = 3.0
 _SHORTEST = 5.0
-_NARROWEST, _NARROWEST_OPEN = 10.0, 12.0
+_NARROWEST, _NARROWEST_OPEN, _LOWEST_OPEN = 10.0, 12.0, 8.0
 _MOST_OBJECTS = 30_000
 _MOST_LINES = 4_000
 _DEEPEST_FORM = 4
@@ -220,9 +220,36 @@ def _open_sides(flat: list[Box], upright: list[Box]) -> list[Box]:
     ]
 
 
+def _open_ends(flat: list[Box], upright: list[Box]) -> list[Box]:
+    """Give the ends that a table lacks where a page cuts a row: most lines between its columns go on to one height."""
+    if len(upright) < 3 or len(flat) < 2:  # noqa: PLR2004  two columns, one row
+        return []
+    columns: list[list[Box]] = []
+    for box in sorted(upright, key=lambda box: box.center):
+        if columns and box.center - columns[-1][0].center <= NEAR:
+            columns[-1].append(box)
+        else:
+            columns.append([box])
+    sides = (
+        [min(one.top for one in each) for each in columns],
+        [max(one.bottom for one in each) for each in columns],
+    )
+    ends = min(sides[0]), max(sides[1])
+    inner = min(box.middle for box in flat), max(box.middle for box in flat)
+    return [
+        Box(columns[0][0].center, y, columns[-1][0].center, y)
+        for y, gap, places in zip(
+            ends, (inner[0] - ends[0], ends[1] - inner[1]), sides, strict=True
+        )
+        if gap > _LOWEST_OPEN
+        and 2 * sum(1 for place in places if abs(place - y) <= NEAR) > len(columns)
+    ]
+
+
 def table_of(flat: list[Box], upright: list[Box]) -> Ruled | None:
     """Make cells of lines: the pieces between the lines, joined where no line divides them."""
     upright = [*upright, *_open_sides(flat, upright)]
+    flat = [*flat, *_open_ends(flat, upright)]
     ys = _clustered([box.middle for box in flat])
     xs = _clustered([box.center for box in upright])
     if len(xs) < 3 or len(ys) < 2:  # noqa: PLR2004  two columns, one row
