@@ -46,6 +46,7 @@ def strip_edges(pages: list[Page]) -> None:
     repeated = _repeated(pages)
     marks = dict.fromkeys(page.watermark for page in pages if page.watermark)
     for page in pages:
+        page.items = [one for one in page.items if not _is_mark(one, marks)]
         while (line := _outermost(page, from_top=False)) and (kind := _kind(line, repeated)):
             page.items.remove(line)
             page.foot.insert(0, (kind, line.text))
@@ -53,6 +54,11 @@ def strip_edges(pages: list[Page]) -> None:
             page.items.remove(line)
             page.head.append((kind, line.text))
     pages[-1].foot += (("running_head", mark) for mark in marks)  # each once, behind all text
+
+
+def _is_mark(item: Item, marks: dict[str, None]) -> bool:
+    """Tell a line that is the watermark of other pages, where nothing lies below or above it."""
+    return isinstance(item, PageLine) and item.text.replace(" ", "") in marks
 
 
 def _outermost(page: Page, *, from_top: bool) -> PageLine | None:

@@ -22,6 +22,8 @@ _OPENING = frozenset("（〔［【《〈“‘「『")
 """What fills the right half of its square: its room begins before its ink."""
 _RIGHT, _SKEWED = 90, 5
 """A right angle, and from which angle on a character stands across the page, in degrees."""
+_LARGE, _MOST_LARGE = 2.0, 200
+"""How much larger than the text a watermark is."""
 _SAMPLE, _LETTER, _SCALED = 60, 0.92, 0.85
 """How many letters tell the scale of a turned page, how much of its square one fills, and which scale is one."""
 _HYPHEN = "\ufffe"
@@ -81,7 +83,7 @@ class PageText:
         self._corners = [ctypes.c_double() for _ in range(4)]
         self._boxes: dict[int, Box] = {}
         self._moved: dict[int, int] = {}  # where a character stands in pdfium's order, if elsewhere
-        skewed = self._skewed()
+        skewed = self._skewed() | self._over_text()
         self.watermark = "".join(self.text[at] for at in sorted(skewed)).strip()
         """What stands across the page, over or under its text: 内部资料."""
         self._lines = list(self._sorted_lines(skewed))
@@ -92,6 +94,29 @@ class PageText:
         if not any(at < len(self.text) and self._is_skewed(at) for at in starts):
             return set()
         return {at for at in range(len(self.text)) if self._is_skewed(at)}
+
+    def _over_text(self) -> set[int]:
+        """Find the characters that lie over or under others: far larger than the text, and text stands in their boxes."""
+        starts = list(
+            accumulate((len(line) for line in self.text.splitlines(keepends=True)), initial=0)
+        )
+        sizes = {at: self._said_size(at) for at in starts if at < len(self.text)}
+        if not sizes or max(sizes.values()) < _LARGE * median(sizes.values()):
+            return set()
+        letters = [at for at, char in enumerate(self.text) if not char.isspace()]
+        said = {at: self._said_size(at) for at in letters}
+        usual = median(said.values())
+        large = [at for at in letters if said[at] >= _LARGE * usual][:_MOST_LARGE]
+        places = [
+            ((box.x0 + box.x1) / 2, box.middle)
+            for at in letters
+            if said[at] < _LARGE * usual and (box := self.box(at))
+        ]
+        over = [self.box(at).middle for at in large if _holds_text(self.box(at), places)]
+        reach = {at: self.box(at) for at in large}
+        return {
+            at for at, box in reach.items() if any(box.top < middle < box.bottom for middle in over)
+        }
 
     def _is_skewed(self, index: int) -> bool:
         """Tell a character that is turned by no multiple of a right angle."""
@@ -281,6 +306,11 @@ class PageText:
         if self._is_even:
             return index
         return int(self._raw.FPDFText_GetCharIndexFromTextIndex(self._page, index))
+
+
+def _holds_text(box: Box, places: list[tuple[float, float]]) -> bool:
+    """Tell whether some of these places, the middles of characters, lie in a box."""
+    return any(box.x0 < x < box.x1 and box.top < y < box.bottom for x, y in places)
 
 
 def turned(page: Any) -> Callable[[float, float, float, float], Box]:
