@@ -168,6 +168,8 @@ def _lists_annexes(above: _Block, below: _Block) -> bool:
     number = _ANNEXED.match(below.text)
     if above.shape is not Shape.ANNEX or number is None:
         return False
+    if int(number[1]) == 1:  # 附件: | 1.排摸统计表
+        return above.text.rstrip(":") in standard().header.annex_words
     return re.search(rf"(?<![0-9]){int(number[1]) - 1}[.、]", above.text) is not None
 
 
@@ -400,7 +402,7 @@ class _Reader:
             stretch = self._without_brackets(block, stretch)
         if block.shape is Shape.ISSUER:  # several who sign together stand apart
             runs = [self._source.text[slice(*run)] for run in stretch.pieces or (stretch.span,)]
-            text = " ".join(line.strip() for run in runs for line in run.splitlines())
+            text = " ".join(" ".join(run.split()) for run in runs)
             return Passage(text=text, span=stretch.span, pieces=stretch.pieces)
         if block.shape is not Shape.DATE:
             return Passage(text=stretch.text, span=stretch.span, pieces=stretch.pieces)

@@ -17,7 +17,7 @@ from taskparse.parser.stack_cells import Cells, stacked_head
 from taskparse.text import SENTENCE_END, Span, squeeze
 
 _TASK = re.compile(r"([0-9]{1,3})[.、](?=[^0-9\s])")
-_FARTHEST, _MOST_LINES, _SHORT = 5, 40, 14
+_FARTHEST, _MOST_LINES, _SHORT, _WIDE = 5, 40, 14, 20
 _GOES_ON = "、,"
 
 Row = list[tuple[int, Span]]
@@ -113,6 +113,10 @@ class _Tasks:
             return True
         name = squeeze(self.folded[slice(*body[-1])])
         own = squeeze(self.folded[slice(*line)])
+        above = self.folded[slice(*body[-1])]
+        cut = len(above) >= _WIDE and "," in above and own[-1] == "。"
+        if cut and last not in SENTENCE_END:
+            return True
         narrow = len(body) == 1 and len(name) <= _SHORT and len(own) <= len(name)
         return narrow and last not in SENTENCE_END and own[-1] not in SENTENCE_END
 
