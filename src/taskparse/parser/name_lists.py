@@ -255,7 +255,7 @@ def _classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     heads = "|".join(map(re.escape, standard().kinds.group_words))
     joins = "|".join(map(re.escape, standard().lists.joins))
     governed = re.compile(
-        rf"(?:^|{joins})(?:{heads})(?:{level}{bracket}|{level}委|级党委|[镇乡街道办]{{1,4}}党委|地|级)(?:、{level}{bracket})*$"
+        rf"(?:^|{joins})(?:{heads})+(?:{level}{bracket}|{level}委|级党委|[镇乡街道办]{{1,4}}党委|地|级)(?:、{level}{bracket})*$"
     )
     following = re.compile(rf"(?:{level}{bracket})+(?:人民)?(?:政府|党委)?{bracket}|(?:人民)?政府")
     return governed, following
