@@ -12,7 +12,7 @@ from taskparse.readers.pdf_runs import Box, Run
 _FULL = 2.2
 _OPEN = 4.0
 """A text that a page break may cut leaves no more room than this in its last line and below it, in sizes of its type."""
-_NARROW = 10
+_NARROW = 16
 _PROSE = frozenset("，。；,;")
 
 
