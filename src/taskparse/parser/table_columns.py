@@ -1,5 +1,6 @@
 """The columns of a table: what each says, told by its head and by how its cells are merged."""
 
+import re
 from typing import NamedTuple
 
 from taskparse.lexicon import standard
@@ -11,6 +12,7 @@ from taskparse.parser.unit_shapes import are_units
 from taskparse.text import SENTENCE_END, Cell, Span, squeeze
 
 _MEASURE = "单位"
+_AMOUNT = re.compile(r"[0-9][0-9,.]*(?:%|[^\W0-9A-Za-z_]{1,3})?")
 _PROBLEM = "问题"
 """What ends the head of a column that no task's text goes on in: 目标任务 | 存在问题."""
 
@@ -150,6 +152,9 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
     tasks = [column for column in roles if roles[column] == "task"]
     roles |= {one: "other" if words[one][0].endswith(_PROBLEM) else "text" for one in tasks[1:]}
     roles |= dict.fromkeys(_starts(roles, words), "other")
+    roles |= {
+        one: "other" for one in roles if roles[one] == "text" and _is_amounts(source, grid, one)
+    }
     if not tasks:
         joined = [column for column in roles if roles[column] == "text"]
         unknown = [
@@ -161,6 +166,13 @@ def _columns(source: Source, grid: Grid) -> dict[int, Column]:
         for column in [*joined, *unknown][:1]:
             roles[column] = "task"
     return {column: Column(role, words[column][1]) for column, role in roles.items()}
+
+
+def _is_amounts(source: Source, grid: Grid, column: int) -> bool:
+    """Tell a column whose cells are all amounts (目标值: 80, 95%), which go on with no sentence."""
+    body = [cell for cell in grid.table.cells if cell.column == column and cell.row >= grid.heads]
+    words = [squeeze(source.folded[slice(*cell.span)]) for cell in body]
+    return any(words) and all(_AMOUNT.fullmatch(word) for word in words if word)
 
 
 def _starts(roles: dict[int, ColumnRole], words: dict[int, tuple[str, Span]]) -> list[int]:
