@@ -36,6 +36,7 @@ _COPIED = ("抄送", "抄报", "分送", "发送:", "送:")
 """How a list of who gets a copy begins."""
 _PRINTED = "印发"
 """What closes the line that says who has printed the notice, and when."""
+_MOST_DEBRIS, _LONGEST_DEBRIS = 24, 40
 _SOME = ("有关", "相关", "其他")
 _SHORTEST_ISSUER = 5
 _LEVELS = frozenset({"中央", "国家", "省", "市", "县", "区", "州", "盟", "部", "自治区"})
@@ -81,7 +82,7 @@ def tail(source: Source, lines: list[Line]) -> int:
     """Find where the lines of the frame behind the last task begin (署名, 日期, 附注)."""
     after: Shape | None = None
     seals = standard().header.seals
-    index = len(lines)
+    index = _signed(source, lines)
     while index and (lines[index - 1].plain or _is_contact(source, lines, index - 1)):
         text = line_text(source, lines[index - 1])
         seal = next((one for one in seals if text.endswith(one) and text != one), "")
@@ -99,6 +100,20 @@ def tail(source: Source, lines: list[Line]) -> int:
         after = after if text in seals else found  # it stands between issuer and date
         index -= 1
     return index
+
+
+def _signed(source: Source, lines: list[Line]) -> int:
+    """Find the line behind the date that signs the notice, where nothing but short lines of a site stands behind it."""
+    for index in range(len(lines) - 1, max(0, len(lines) - _MOST_DEBRIS), -1):
+        line = lines[index]
+        text = line_text(source, line) if line.plain else ""
+        if not text or len(text) > _LONGEST_DEBRIS or text[-1] in SENTENCE_END:
+            break
+        above = lines[index - 1]
+        if shape(text) is Shape.DATE and above.plain:
+            signs = shape(line_text(source, above)) is Shape.ISSUER
+            return index + 1 if signs else len(lines)
+    return len(lines)
 
 
 def _copied(source: Source, lines: list[Line], index: int) -> int:
