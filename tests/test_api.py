@@ -133,3 +133,17 @@ def test_leaves_are_what_the_eye_sees() -> None:
         ("label", "落实措施:"),
         ("field", "测量。"),
     ]
+
+
+def test_links_of_markdown_are_of_the_site() -> None:
+    """The words of a link stay, its address goes; a bracket behind a bracket is no address, and full width is none."""
+    text = "# 青岩县任务分解\n1.修桥。\n责任单位：[县交通局](/a/b.html)、[县水利局](水政科)\n2.修路。［县公路局］（6月底前）\n"
+    notice = taskparse.parse(text)
+    assert taskparse.verify(notice) == []
+    names = [unit.name for _, unit in notice.items[0].units()]
+    assert names[0] == "县交通局"
+    assert [part.text for part in notice.remainder if part.kind == "site"] == [
+        "#",
+        "[",
+        "](/a/b.html)",
+    ]

@@ -423,3 +423,55 @@ def test_the_decimal_in_the_task_goes_before_a_merged_number() -> None:
         ("1.2", "补植岸林。"),
         ("2.1", "修便桥三座。"),
     ]
+
+
+def test_tasks_whose_units_are_merged_stay_tasks() -> None:
+    """二、植树 with its amount has the unit of the row above: no heading with a count beside it."""
+    notice = taskparse.read(
+        _page(
+            _row("重点任务", "目标值", "责任单位"),
+            "<tr><td>一、建桥</td><td>3</td><td rowspan=2>县交通局</td></tr>",
+            _row("二、植树", "40"),
+        )
+    )
+    assert [item.text for item in notice.items] == ["建桥", "植树"]
+    assert [unit.name for _, unit in notice.items[1].units()] == ["县交通局"]
+
+
+def test_a_task_merged_with_its_unit_is_one_item() -> None:
+    """建绿道 has one unit and one deadline for both rows of its text."""
+    notice = taskparse.read(
+        _page(
+            _row("重点任务", "具体要求", "责任单位"),
+            _row("修三座桥", "年内通车", "县交通局"),
+            "<tr><td rowspan=2>建绿道</td><td>一期9公里，</td><td rowspan=2>县园林局</td></tr>",
+            _row("二期5公里"),
+        )
+    )
+    assert [item.text for item in notice.items] == [
+        "修三座桥年内通车",
+        "建绿道一期9公里，二期5公里",
+    ]
+
+
+def test_ticks_in_the_lines_of_a_cell() -> None:
+    notice = taskparse.read(
+        _page(
+            _row("序号", "工作任务", "责任单位"),
+            _row("1", "修桥。", "☑县交通局<br>□县财政局"),
+            _row("2", "修路。", "县公路局"),
+        )
+    )
+    assert [unit.name for _, unit in notice.items[0].units()] == ["县交通局"]
+
+
+def test_a_cell_that_repeats_a_head_which_is_no_label() -> None:
+    notice = taskparse.read(
+        _page(
+            _row("序号", "任务", "责任单位"),
+            _row("1", "任务：修桥", "责任单位：县交通局"),
+            _row("2", "任务：修路", "责任单位：县公路局"),
+        )
+    )
+    assert taskparse.verify(notice) == []
+    assert [unit.name for _, unit in notice.items[0].units()] == ["县交通局"]

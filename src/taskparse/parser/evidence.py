@@ -12,6 +12,7 @@ from taskparse.parser.blocks import Block
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.headings import unit_slots
 from taskparse.parser.marks import standard_marks
+from taskparse.parser.ruling import Rule
 from taskparse.parser.segments import Line
 from taskparse.parser.sentences import (
     Opening,
@@ -278,6 +279,18 @@ class Evidence:
         for block in self.blocks:
             if id(block) in self.handed:
                 above: Block | None = block
+                while above is not None:
+                    self.holds[id(above)] = True
+                    above = above.parent
+
+    def hold_ruled(self, rules: list[Rule]) -> None:
+        """Let headings hold the tasks below them to which a sentence gives units: 以上任务由县林业局牵头."""
+        for block in self.blocks if rules else ():
+            mark = block.mark
+            if mark is None or block.children or block.parent is None or self.is_frame(block):
+                continue
+            if any(rule.covers(mark.number, mark.start) for rule in rules):
+                above: Block | None = block.parent
                 while above is not None:
                     self.holds[id(above)] = True
                     above = above.parent

@@ -31,7 +31,7 @@ _HEAD_MARK = re.compile(r"(?m)^[ \t]*(#{1,6})(?=[ \t]+[^\s#])")
 _QUOTE = re.compile(r"(?m)^[ \t]*(>)(?=[ \t])")
 _RULE = re.compile(r"(?m)^[ \t]*(-{3,}|\*{3,}|_{3,})[ \t]*$")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
-_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*[ \t]*\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*[/.#][^()\s]*[ \t]*\)")
 _PAGE_LINE_STARTS = frozenset("-—–─－第")
 
 
@@ -51,7 +51,8 @@ class Hole(NamedTuple):
 def holes(document: Document) -> list[Hole]:
     """Find the foreign stretches of a document, in order."""
     folded = document.folded
-    markup = list(_apart(sorted(_markup(folded)))) if document.format == "text" else []
+    plain = document.format == "text"
+    markup = list(_apart(sorted(_markup(folded, document.text)))) if plain else []
     folded = blanked(folded, markup)
     cells = sorted(cell.span for table in document.tables for cell in table.cells)
     found = [*_lines(folded, cells), *_pinyin(folded)]
@@ -69,7 +70,7 @@ def _with_marks(hole: Hole, markup: list[Hole]) -> Hole:
     return hole._replace(start=markup[before].start) if adjacent else hole
 
 
-def _markup(folded: str) -> Iterator[Hole]:
+def _markup(folded: str, text: str) -> Iterator[Hole]:
     """Find the marks of Markdown: those of headings, of bold words, of links and of quotes."""
     bold = list(_BOLD.finditer(folded)) if "**" in folded else []
     heads = list(_HEAD_MARK.finditer(folded)) if "#" in folded else []
@@ -80,7 +81,7 @@ def _markup(folded: str) -> Iterator[Hole]:
         yield Hole(match.end(1), match.end(), "site")
     yield from (Hole(*match.span(1), "site") for match in (*heads, *_QUOTE.finditer(folded)))
     yield from (Hole(*match.span(1), "site") for match in _RULE.finditer(folded))
-    for match in _LINK.finditer(folded):
+    for match in _LINK.finditer(text):
         yield Hole(match.start(), match.start(1), "site")
         yield Hole(match.end(1), match.end(), "site")
 

@@ -258,6 +258,7 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
     if (
         block.text.startswith(_COPIED)
         and block.text[-1] not in SENTENCE_END
+        and line.shape in _UNFINISHED
         and not line.text.startswith(_COPIED)
     ):
         return _Block(block.shape, block.text + line.text, block.start, line.end)
@@ -355,13 +356,17 @@ def _banners(blocks: list[_Block]) -> Iterator[_Block]:
 def _records(folded: str, blocks: list[_Block]) -> Iterator[_Block]:
     """Find who has printed the notice and when (某县政府办公室 2024年2月28日印发), where another date signs it."""
     dates = [block for block in blocks if block.shape is Shape.DATE]
-    printed = [block for block in dates if block.text.endswith(_PRINTED)]
+    printed = {block for block in dates if block.text.endswith(_PRINTED)}
     if len(printed) == len(dates):
         return
     yield from printed
-    for above, below in pairwise(blocks):
+    issued = [
+        (a, c) for a, c in pairwise(blocks) if a.shape is Shape.ISSUER and c.shape is Shape.DATE
+    ]
+    signed = any(below not in printed for _, below in issued)
+    for above, below in issued:
         beside = folded.find("\n", above.end, below.start) < 0
-        if above.shape is Shape.ISSUER and below in printed and beside:
+        if below in printed and (beside or signed):
             yield above
 
 

@@ -83,8 +83,12 @@ def _lists_on(folded: str, start: int, end: int, number: int) -> bool:
     line = above[:-1].rstrip(" \t").rpartition("\n")[2].strip()
     if not line or line[-1] in _CLOSES_LINE:
         return False
-    again = re.compile(rf"\n[ \t]*{re.escape(folded[start : end - 1])}[.、]")
-    return len(line) >= _WIDE_LINE or again.search(folded, end, end + _NEAR) is not None
+    if line.endswith(standard().header.title_ends):
+        return False
+    near = folded[end : end + _NEAR].replace(" ", "").replace("\t", "")
+    numeral = folded[start : end - 1]
+    again = f"\n{numeral}、" in near or f"\n{numeral}." in near
+    return len(line) >= _WIDE_LINE or again
 
 
 def _is_han(char: str) -> bool:

@@ -54,6 +54,7 @@ def outline(
     evidence.ascend()
     evidence.find_openings(doubts)
     evidence.hand_down(handing(evidence))
+    evidence.hold_ruled([rule for rule in rules if rule.kind == "placed"])
     if not any(evidence.holds.values()):
         return []
     nodes = list(_Emission(evidence, rules).emit_all())

@@ -295,7 +295,7 @@ class _Reader:
             self.doubts.append(Doubt("empty-field", word, folded[slice(*word)]))
         if label.role in UNIT_ROLES and value[0] < value[1]:
             found = read(folded, *value, label.role, word)
-            this.slots += found.slots or [Slot(label.role, word, *value)]
+            this.slots += found.slots or ([] if found.rest else [Slot(label.role, word, *value)])
             this.rules += found.rules
             this.rest += found.rest
         else:

@@ -122,7 +122,7 @@ def _named_until(item: Item) -> int:
 def rule_of(folded: str, span: Span) -> Iterator[Rule]:
     """Tell which rule a sentence is."""
     text = squeeze(folded[slice(*span)])
-    here = next((word for word in standard().rules.here if word in text), "")
+    here = _here(text)
     if first_leads(text):  # 以上各项… speaks of what stands above it
         start = 0 if text.startswith(standard().rules.above) else span[0]
         yield Rule("first_leads", start, here=here)
@@ -132,6 +132,14 @@ def rule_of(folded: str, span: Span) -> Iterator[Rule]:
         yield Rule("responsible_lead", span[0], here=here)
     elif is_rule(text):
         yield from _naming(folded, span, text)
+
+
+def _here(text: str) -> str:
+    """Give the word with which a rule says how far it reaches; 本项 does so only where it opens the rule."""
+    words = standard().rules
+    here = next((word for word in words.here if word in text), "")
+    each = here in words.here_item and (not text.startswith(here) or "下同" in text)
+    return "" if each else here  # 列第一位者为本项任务牵头单位: of each
 
 
 def _gives_units(folded: str, span: Span) -> bool:

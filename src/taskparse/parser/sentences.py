@@ -12,6 +12,7 @@ from taskparse.lexicon import standard
 from taskparse.names import is_listed
 from taskparse.parser.headings import unit_slots
 from taskparse.parser.name_lists import names
+from taskparse.parser.rules import is_rule
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.statements import assigned, only_states, read
 from taskparse.parser.unit_shapes import are_units, is_unit
@@ -80,7 +81,7 @@ def opening(folded: str, span: Span) -> Opening | None:
 def named_head(folded: str, span: Span) -> Opening | None:
     """Read units that stand alone before a sentence of theirs: 县公安局。负责…, 县卫生局:…."""
     mark = _HEAD_MARK.search(folded, span[0], min(span[1], span[0] + _LONGEST_HEAD))
-    if mark is None or mark.end() >= span[1]:
+    if mark is None or mark.end() >= span[1] or _is_rule(folded, (mark.end(), span[1])):
         return None
     slots = unit_slots(folded, (span[0], mark.start()))
     if not slots:
@@ -119,11 +120,21 @@ def opening_behind(folded: str, span: Span) -> Opening | None:
     stop = folded.find("。", span[0], min(span[1], span[0] + _LONGEST_HEAD))
     if stop < 0 or stop + 1 >= span[1]:
         return None
-    found = opening(folded, trim(folded, stop + 1, span[1]))
+    behind = trim(folded, stop + 1, span[1])
+    if _is_rule(folded, behind):
+        return None
+    found = opening(folded, behind)
     if found is None or found.cut or found.text_start >= span[1]:
         return None
     labels = standard().labels.roles()  # 牵头单位负责统筹推进 speaks of all
     return None if any(folded[one.start : one.end] in labels for one in found.slots) else found
+
+
+def _is_rule(folded: str, span: Span) -> bool:
+    """Tell a sentence that speaks of other tasks: 以上任务由县水利局牵头."""
+    start = trim(folded, *span)[0]
+    end = folded.find("。", start, span[1])
+    return is_rule(squeeze(folded[start : end if end >= 0 else span[1]]))
 
 
 def openings_inside(folded: str, span: Span) -> list[Opening]:

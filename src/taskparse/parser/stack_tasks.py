@@ -75,6 +75,8 @@ class _Tasks:
             number = _begins(self.cells, index, self.last)
             body, behind = self._body(index, number)
             rows = list(self._rows(body)) if number else []
+            if number and not rows:  # one row that cannot be told leaves the others in doubt
+                self.count = 0
             if not rows:
                 break
             self.rows += [heading] if heading else []

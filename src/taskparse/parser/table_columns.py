@@ -7,12 +7,14 @@ from taskparse.lexicon import standard
 from taskparse.parser.columns import Column, ColumnRole, column_role, is_group
 from taskparse.parser.grid import HEADING, Grid
 from taskparse.parser.marks import standard_marks
+from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.source import Source
 from taskparse.parser.unit_shapes import are_units
 from taskparse.text import SENTENCE_END, Cell, Span, squeeze
 
 _MEASURE = "单位"
 _AMOUNT = re.compile(r"[0-9][0-9,.]*(?:%|[^\W0-9A-Za-z_]{1,3})?")
+_ENDS = ("完成", "竣工", "结束", "终止", "截止")
 _PROBLEM = "问题"
 """What ends the head of a column that no task's text goes on in: 目标任务 | 存在问题."""
 
@@ -101,25 +103,30 @@ def _are_chapters(source: Source, grid: Grid, roles: dict[int, ColumnRole]) -> b
 
 
 def _is_task_shared(grid: Grid, roles: dict[int, ColumnRole]) -> bool:
-    """Tell a task whose cells are merged over rows with numbers and texts of their own: it is a field of each."""
+    """Tell a task whose cells are merged over rows with numbers and texts of their own: it is a field of each.
+
+    In a table without numbers units of their own must stand in these rows, for each such task.
+    """
     by_role = {role: one for one, role in reversed(roles.items())}
-    task, text = by_role.get("task"), by_role.get("text")
-    number = by_role.get("number", text)  # without numbers the texts count the rows
-    if number is not None and "number" in by_role:
-        text = by_role.get("text", by_role.get("measures"))
-    if number is None or task is None or text is None:
+    number, task = by_role.get("number"), by_role.get("task")
+    text = by_role.get("text", None if number is None else by_role.get("measures"))
+    if task is None or text is None:
         return False
+    units = [one for one, role in roles.items() if role in UNIT_ROLES]
     cells = grid.table.cells
     filled = {(cell.column, cell.row) for cell in cells if cell.span[0] < cell.span[1]}
-    for cell in cells:
-        rows = range(cell.row, cell.row + min(cell.rows, len(filled)))
-        if (
-            cell.column == task
-            and cell.rows > 1
-            and all({(number, row), (text, row)} <= filled for row in rows)
-        ):
-            return True
-    return False
+    merged = [
+        range(cell.row, cell.row + min(cell.rows, len(filled)))
+        for cell in cells
+        if cell.column == task and cell.rows > 1
+    ]
+    if number is not None:
+        return any(all({(number, row), (text, row)} <= filled for row in rows) for rows in merged)
+    own = [
+        all((text, row) in filled and any((one, row) in filled for one in units) for row in rows)
+        for rows in merged
+    ]
+    return bool(own) and all(own)
 
 
 def _columns(source: Source, grid: Grid) -> dict[int, Column]:
@@ -178,7 +185,12 @@ def _is_amounts(source: Source, grid: Grid, column: int) -> bool:
 def _starts(roles: dict[int, ColumnRole], words: dict[int, tuple[str, Span]]) -> list[int]:
     """Find the columns that say when work begins (开工时间), beside one that says when it ends."""
     times = [one for one, role in roles.items() if role == "deadline"]
-    begin = [one for one in times if words[one][0].startswith(standard().times.starts)]
+    begin = [
+        one
+        for one in times
+        if words[one][0].startswith(standard().times.starts)
+        and not any(word in words[one][0] for word in _ENDS)
+    ]
     return begin if len(begin) < len(times) else []
 
 

@@ -9,12 +9,14 @@ from taskparse.numerals import ordinal
 from taskparse.parser.columns import Column, ColumnRole
 from taskparse.parser.grid import HEADING, Grid
 from taskparse.parser.marks import Mark, standard_marks
+from taskparse.parser.slots import UNIT_ROLES
 from taskparse.parser.source import Source
 from taskparse.text import Cell, Span, squeeze
 
 _HEADING_NUMBER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?")
 _DECIMAL = re.compile(r"(?:[0-9]{1,2}[.\-–—]){1,3}(?P<last>[0-9]{1,2})")
 """A number that counts on below another: 1.1, 2-3."""
+_MOST_ROWS = 2_000
 _DIGITS = re.compile(r"[0-9]{1,2}(?=[\t|])")
 _COUNT = re.compile(r"[(]?[0-9][0-9,.]*%?(?:项|个|件|条|家|处|类|万元|亿元|元)?[)]?")
 """What a row that heads others may hold beside its words: 4项, 47460.5."""
@@ -66,6 +68,13 @@ class Kinds:
         self.roles = roles
         at = next((one for one, role in roles.items() if role == "number"), None)
         self.numbers = {c.row: self.text(c) for c in grid.table.cells if c.column == at}
+        self.covered = {
+            row
+            for cell in grid.table.cells
+            if cell.rows > 1 and roles.get(cell.column) in UNIT_ROLES
+            for row in range(cell.row + 1, cell.row + min(cell.rows, _MOST_ROWS))
+        }
+        """The rows over which the units of a row above lie."""
         self.enumerates = any(
             self._lists(cell) for cell in grid.table.cells if roles.get(cell.column) == "task"
         )
@@ -89,7 +98,12 @@ class Kinds:
     def closes(self, cells: list[Cell]) -> bool:
         """Tell a row of sums (合计(4个)), or of who has filled in the table (填报人:王强)."""
         texts = [self.text(cell) for cell in cells[:2]]
-        if texts[0].startswith(standard().header.fillers):
+        filler = next((one for one in standard().header.fillers if texts[0].startswith(one)), "")
+        if filler and texts[0].removeprefix(filler)[:1] in (
+            "",
+            ":",
+            "(",
+        ):  # 审核人员持证上岗 is a task
             return True
         return any(_SUM_ROW.fullmatch(text) for text in texts)
 
@@ -103,6 +117,10 @@ class Kinds:
         elif not HEADING.match(first):
             return []
         rest = cells[len(head) :]
+        if row.number in self.covered or any(
+            self.roles.get(one.column) == "deadline" for one in rest
+        ):
+            return []  # a task whose units are merged with those above
         return rest if all(_COUNT.fullmatch(self.text(cell)) for cell in rest) else []
 
     def is_heading(self, row: Row) -> bool:

@@ -15,12 +15,13 @@ from taskparse.parser.brackets import Bracket, Pairs, brackets, parted
 from taskparse.parser.doubt import Doubt
 from taskparse.parser.grid import Grid
 from taskparse.parser.items import Body
-from taskparse.parser.labels import inner_labels
+from taskparse.parser.labels import inner_labels, inner_words
 from taskparse.parser.marks import Mark, standard_marks
 from taskparse.parser.slots import UNIT_ROLES, Slot
 from taskparse.parser.source import Source
 from taskparse.parser.table_columns import layout
 from taskparse.parser.table_rows import SUMS, Kinds, Row, rows_of
+from taskparse.parser.ticks import ticked
 from taskparse.parser.typed_cells import typed_lines
 from taskparse.parser.verbs import has_verb
 from taskparse.text import Cell, Span, squeeze, trim
@@ -263,7 +264,7 @@ class _Reader:
         """Take the head of its column off a cell that repeats it: 完成时限:6月底前, as narrow screens show it."""
         head = self.columns.get(column)
         word = self.kinds.text(cell._replace(span=head.head)) if head else ""
-        if not word or not self.folded.startswith(word, cell.span[0]):
+        if word not in inner_words().roles or not self.folded.startswith(word, cell.span[0]):
             return cell
         colon = trim(self.folded, cell.span[0] + len(word), cell.span[1])
         inner = trim(self.folded, colon[0] + 1, cell.span[1])
@@ -330,7 +331,7 @@ class _Reader:
     def _parts(self, span: Span) -> list[Span]:
         """Divide a cell of units at its typed line ends, where nothing in it says a role for several lines."""
         typed = self.source.typed and self.folded.find("\n", *span) >= 0
-        if not typed or inner_labels(self.folded, span):
+        if not typed or inner_labels(self.folded, span) or ticked(self.folded, span):
             return [span]
         words = _BRACKETED.sub("", self.folded[slice(*span)])
         plain = not has_verb(words, 0, len(words))  # 县商务局(牵头) | 县直有关单位

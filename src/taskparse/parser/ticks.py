@@ -16,6 +16,8 @@ _FILLED = "■"
 BOXES = _TICKED + _EMPTY + _FILLED
 _BOX = re.compile(f"[{BOXES}]")
 _SEVERAL = 2
+_MARKS = "、,;。 \t\n"
+_SEVERAL_NAMES = re.compile(r"[、,;]|[^\s()][ \t\n]+[^\s()]")
 
 
 def ticked(folded: str, span: Span) -> tuple[list[Span], list[Span]] | None:
@@ -36,7 +38,21 @@ def ticked(folded: str, span: Span) -> tuple[list[Span], list[Span]] | None:
     edges = [box.start() for box in boxes[1:]] + [last]
     starts = [first] + [box.end() for box in boxes[:-1]]
     for box, edge, start in zip(boxes, edges, starts, strict=True):
-        name = trim(folded, box.end(), edge) if leading else trim(folded, start, box.start())
+        between = (box.end(), edge) if leading else (start, box.start())
+        name = _without_marks(folded, *trim(folded, *between))
+        if _SEVERAL_NAMES.search(
+            folded, *name
+        ):  # 县交通局、县财政局☑: whose box it is, nobody can tell
+            return None
         if name[0] < name[1]:
             (left if box.group() in _EMPTY else chosen).append(name)
     return chosen, left
+
+
+def _without_marks(folded: str, start: int, end: int) -> Span:
+    """Leave out the separators around a name."""
+    while start < end and folded[start] in _MARKS:
+        start += 1
+    while start < end and folded[end - 1] in _MARKS:
+        end -= 1
+    return start, end

@@ -81,11 +81,18 @@ def openers() -> re.Pattern[str]:
     return re.compile(_any(standard().phrases.openers))
 
 
+@cache
+def _those_above() -> re.Pattern[str]:
+    """Match words for the units that stand above: 以上单位, 上述各有关部门."""
+    classes = ("单位", "部门", "科室", "处室", "责任单位", "牵头单位", "各方", "乡镇", "镇街")
+    return re.compile(f"{_any(standard().rules.above)}(?:各|有关|相关|所有)*{_any(classes)}")
+
+
 def points_back(folded: str, span: Span) -> bool:
     """Tell a sentence that speaks of all that stand above it, and states nothing: 以上单位要密切配合."""
     start = trim(folded, *span)[0]
     back = folded.startswith(standard().rules.above, start)
-    return back and openers().match(folded, start, span[1]) is None
+    return back and _those_above().match(folded, start, span[1]) is not None
 
 
 def verbs_in(folded: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Role]]:

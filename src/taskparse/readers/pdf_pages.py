@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from statistics import median
 
 from taskparse.readers.draft import Draft
 from taskparse.readers.furniture import is_page_line, shape
@@ -203,18 +204,19 @@ def _margins(pages: list[Page]) -> Margins:
     """
     found = {}
     for column in range(3):
-        lines = [
-            item
+        placed = [
+            (item, page.width)
             for page in pages
             for item in page.items
             if isinstance(item, PageLine) and item.column == column
         ]
+        lines = [line for line, _ in placed]
         if lines:
             lefts = sorted(line.x0 for line in lines)
             rights = sorted(line.x1 for line in lines)
             odd = len(lines) // _ODD
             left, right = lefts[odd], rights[-1 - odd]
-            width = max(page.width for page in pages)
+            width = median(one for _, one in placed)
             if not column and right < _NARROW * (
                 width - left
             ):  # no line is full: cells printed below each other
