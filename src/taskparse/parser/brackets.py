@@ -218,7 +218,8 @@ def _read(
     likely = likely or bool(inner_labels(folded, trim(folded, *inside)))
     likely = likely or (bare and _is_bare(folded, inside))
     beside = folded[span[1] : span[1] + 1] in {*_OPENING}  # (6月底前完成)(县交通局负责)
-    likely = likely or ((beside or bare) and is_deadline(folded, trim(folded, *inside)))
+    behind = folded[span[0] - 1 : span[0]] in {*")]】〕"}  # (县交通局)(6月底前)
+    likely = likely or ((beside or bare or behind) and is_deadline(folded, trim(folded, *inside)))
     if not likely and not is_rule(squeeze(folded[slice(*inside)])):
         return None
     reading = parted(folded, trim(folded, *inside), None, (inside[0], inside[0]))
