@@ -91,6 +91,8 @@ def _glue_cost(left: str, right: str) -> float:
 @lru_cache(maxsize=4096)
 def _name_cost(text: str) -> float:
     """Tell how unlike a name a text is, from 0 for one that the table of units knows."""
+    if len(text) > _LONGEST_GLUED:
+        return 5
     kinds = standard().kinds
     suffixes = (*kinds.department_suffixes, *kinds.organization_suffixes, *kinds.rule_suffixes)
     bare_suffix = text in suffixes and text not in (*kinds.alone, *kinds.group_names)
