@@ -91,12 +91,10 @@ def _glue_cost(left: str, right: str) -> float:
 @lru_cache(maxsize=4096)
 def _name_cost(text: str) -> float:
     """Tell how unlike a name a text is, from 0 for one that the table of units knows."""
-    if len(text) > _LONGEST_GLUED:
-        return 5
     kinds = standard().kinds
     suffixes = (*kinds.department_suffixes, *kinds.organization_suffixes, *kinds.rule_suffixes)
     bare_suffix = text in suffixes and text not in (*kinds.alone, *kinds.group_names)
-    if len(text) < _SHORTEST or bare_suffix:
+    if not _SHORTEST <= len(text) <= _LONGEST_GLUED or bare_suffix:
         return 6
     for word in standard().lists.and_others:  # 县人民医院等有关单位
         head, found, tail = text.partition(word)

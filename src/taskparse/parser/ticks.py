@@ -17,6 +17,7 @@ BOXES = _TICKED + _EMPTY + _FILLED
 _BOX = re.compile(f"[{BOXES}]")
 _SEVERAL = 2
 _MARKS = "、,;。 \t\n"
+_BRACKET = re.compile(r"\([^()]*\)")
 _SEVERAL_NAMES = re.compile(r"[、,;]|[^\s()][ \t\n]+[^\s()]")
 
 
@@ -40,9 +41,8 @@ def ticked(folded: str, span: Span) -> tuple[list[Span], list[Span]] | None:
     for box, edge, start in zip(boxes, edges, starts, strict=True):
         between = (box.end(), edge) if leading else (start, box.start())
         name = _without_marks(folded, *trim(folded, *between))
-        if _SEVERAL_NAMES.search(
-            folded, *name
-        ):  # 县交通局、县财政局☑: whose box it is, nobody can tell
+        plain = _BRACKET.sub("", folded[slice(*name)])
+        if _SEVERAL_NAMES.search(plain):  # 县交通局、县财政局☑: whose box is it?
             return None
         if name[0] < name[1]:
             (left if box.group() in _EMPTY else chosen).append(name)
