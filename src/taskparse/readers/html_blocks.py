@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from taskparse.readers.draft import Place
 from taskparse.readers.grids import Block, Grid, Line, dissolved
+from taskparse.readers.html_element import Element
 from taskparse.readers.html_lists import Counter, counter
 from taskparse.readers.html_tables import cells
-from taskparse.readers.html_tree import Element
 from taskparse.readers.limits import Limits
 from taskparse.readers.raised import raised
 

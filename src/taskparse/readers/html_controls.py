@@ -1,11 +1,7 @@
 """What a page shows by other means than its text: values of forms in cells, titles of texts that are cut."""
 
-from typing import TYPE_CHECKING
-
+from taskparse.readers.html_element import Element
 from taskparse.text import squeeze
-
-if TYPE_CHECKING:
-    from taskparse.readers.html_tree import Element
 
 _CELLS = frozenset({"td", "th"})
 _CONTROLS = frozenset({"input", "select", "textarea"})
@@ -13,7 +9,7 @@ _DOTS = ("…", "...")
 _SHORTEST = 4
 
 
-def show_in_full(element: "Element") -> None:
+def show_in_full(element: Element) -> None:
     """Write the values of the forms in a cell as its text, and a text that is cut as its title has it."""
     if element.tag in _CELLS:
         for one in [element, *element.inside()]:
@@ -25,7 +21,7 @@ def show_in_full(element: "Element") -> None:
         _uncut(element, title)
 
 
-def _value(control: "Element") -> str:
+def _value(control: Element) -> str:
     """Give what a control shows: what was typed, the entry that is chosen, a box with its tick."""
     if control.tag == "textarea":
         return control.text()
@@ -41,7 +37,7 @@ def _value(control: "Element") -> str:
     return (control.attributes.get("value") or "") if typed else ""
 
 
-def _uncut(element: "Element", title: str) -> None:
+def _uncut(element: Element, title: str) -> None:
     """Put the whole text in place of one that dots cut, where the title goes on from it."""
     shown = squeeze(element.text())
     dots = next((one for one in _DOTS if shown.endswith(one)), "")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from taskparse.numerals import ordinal
+from taskparse.readers.html_element import Element
 from taskparse.readers.html_style import list_style
-from taskparse.readers.html_tree import Element
 from taskparse.readers.number_formats import written
 from taskparse.readers.xml import number
 

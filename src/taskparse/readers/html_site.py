@@ -7,7 +7,7 @@ stands beside the way to it is judged block by block.
 import itertools
 import re
 
-from taskparse.readers.html_tree import Element
+from taskparse.readers.html_element import Element
 
 _SITE_TAGS = frozenset({"nav", "aside", "button", "select", "textarea", "dialog", "menu"})
 _EDGE_TAGS = frozenset({"header", "footer"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from taskparse.readers.draft import Place, refuse_large
-from taskparse.readers.html_tree import Element
+from taskparse.readers.html_element import Element
 from taskparse.readers.limits import Limits
 from taskparse.readers.xml import number
 
