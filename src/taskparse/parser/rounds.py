@@ -170,6 +170,8 @@ class _Reader:
         span = span[0], end_without(self.folded, *span, "。;")
         if this is None or not this.bracketed or not is_deadline(self.folded, span):
             return place
+        if any(slot.role == "deadline" for slot in this.slots):  # 年内通车 goes on with the text
+            return place
         this.slots.append(Slot("deadline", (span[0], span[0]), *span, "phrase"))
         this.end = max(this.end, self._closed(span[1]))
         return self._closed(span[1])
