@@ -475,3 +475,20 @@ def test_a_cell_that_repeats_a_head_which_is_no_label() -> None:
     )
     assert taskparse.verify(notice) == []
     assert [unit.name for _, unit in notice.items[0].units()] == ["县交通局"]
+
+
+def test_a_code_between_two_fields_is_the_label_of_its_row() -> None:
+    """RW001 stands behind the unit and before the task, and 〃 in a row of the item itself adds nothing twice."""
+    notice = taskparse.read(
+        _page(
+            _row("责任单位", "任务编号", "工作任务", "备注"),
+            _row("县水利局", "RW001", "疏浚北渡河。", "省级"),
+            _row("县交通局", "RW002", "修便桥三座。", "〃"),
+        )
+    )
+    assert [item.label for item in notice.items] == ["RW001", "RW002"]
+    assert [[one.text for one in item.other_fields] for item in notice.items] == [
+        ["省级"],
+        ["省级"],
+    ]
+    assert taskparse.verify(notice) == []

@@ -73,7 +73,8 @@ def _labels(notice: Notice, source: str) -> set[str]:
     empty = (source[slice(*one.span)] for one in notice.diagnostics if one.code == "empty-field")
     short = (word for words in vars(standard().short_labels).values() for word in words)
     own = (field.label for item in notice.items for field in item.other_fields)
-    said = [squeeze(fold(label)) for label in (*own, *empty)]
+    numbers = (item.label for item in notice.items)  # RW001 in a cell between two fields
+    said = [squeeze(fold(label)) for label in (*own, *empty, *numbers) if label]
     return {*standard().labels.roles(), *short, *said, *map(_bare, said)}
 
 

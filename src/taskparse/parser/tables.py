@@ -288,7 +288,8 @@ class _Reader:
         if role == "number":
             return
         if self.kinds.text(cell) in standard().columns.ditto:
-            item.slots += self._same_as_above(column, cell)
+            own = {slot[:4] for slot in item.slots}  # a row of the item itself may stand above
+            item.slots += (one for one in self._same_as_above(column, cell) if one[:4] not in own)
         elif role == "task":
             start = cell.span[0]
             if (
