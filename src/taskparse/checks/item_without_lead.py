@@ -21,7 +21,7 @@ def find(view: View) -> Iterator[Finding]:
             yield Finding(
                 first.span, f"nobody answers for item {first.id}, nor for any of its list"
             )
-        most = _lead([item for chapter in chapters for item in chapter.items])
+        most = _lead(every)
         for chapter in chapters:
             if most and (_lead(chapter.items) or len(chapter.items) < _FEW):
                 for item in chapter.items:

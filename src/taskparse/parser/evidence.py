@@ -82,20 +82,21 @@ class Evidence:
             every = [
                 one for one in self.blocks if one.level == level - 1 and one.children and one.mark
             ]
-            parents = [one for one in every if not unit_slots(self.folded, self.words(one))]
-            solo, spread = self._patterns(parents)
-            for parent in parents:
-                series = parent.children[-1].mark.series if parent.children[-1].mark else -1
-                if self._is_solo(parent) and self._goes_up(parent, series, solo, spread):
+            plain: list[Block] = []
+            units: list[Block] = []
+            for one in every:
+                (units if unit_slots(self.folded, self.words(one)) else plain).append(one)
+            solo, spread = self._patterns(plain)
+            for parent in plain:
+                if self._is_solo(parent) and self._goes_up(parent, _series(parent), solo, spread):
                     self._take_children(parent)
-            kept = {id(one) for one in parents}
-            self._ascend_units([one for one in every if id(one) not in kept])
+            self._ascend_units(units)
 
     def _ascend_units(self, parents: list[Block]) -> None:
         """Let a statement behind a list below a heading that is units belong to it, where no list there is otherwise."""
         solo, spread = self._patterns(parents)
         for parent in parents:
-            series = parent.children[-1].mark.series if parent.children[-1].mark else -1
+            series = _series(parent)
             alike = solo.get(series, 0) >= SEVERAL and not spread.get(series, 0)
             alike = alike and not ANSWERING.isdisjoint(parent.children[-1].roles)
             if alike and self._is_solo(parent):
@@ -278,10 +279,14 @@ class Evidence:
         self._hold()
         for block in self.blocks:
             if id(block) in self.handed:
-                above: Block | None = block
-                while above is not None:
-                    self.holds[id(above)] = True
-                    above = above.parent
+                self._hold_up(block)
+
+    def _hold_up(self, block: Block) -> None:
+        """Let a block hold a statement, and all that it stands in."""
+        above: Block | None = block
+        while above is not None:
+            self.holds[id(above)] = True
+            above = above.parent
 
     def hold_ruled(self, rules: list[Rule]) -> None:
         """Let headings hold the tasks below them to which a sentence gives units: 以上任务由县林业局牵头."""
@@ -290,10 +295,7 @@ class Evidence:
             if mark is None or block.children or block.parent is None or self.is_frame(block):
                 continue
             if any(rule.covers(mark.number, mark.start) for rule in rules):
-                above: Block | None = block.parent
-                while above is not None:
-                    self.holds[id(above)] = True
-                    above = above.parent
+                self._hold_up(block.parent)
 
     def heading(self, block: Block) -> Span:
         """Give where the words of a block's first line stand, behind its mark."""
@@ -306,3 +308,9 @@ class Evidence:
         start, end = self.heading(block)
         labels = self.lines[block.first].labels
         return trim(self.folded, start, max(start, min([end, *(one.start for one in labels)])))
+
+
+def _series(parent: Block) -> int:
+    """Give the series of the last number below a block; -1 where it has none."""
+    mark = parent.children[-1].mark
+    return mark.series if mark else -1

@@ -17,7 +17,8 @@ from taskparse.text import Span, squeeze
 _WORD = re.compile(r"[^\s]+")
 _WHOLE, _DIVIDED, _UNLIKE = 1, 0.1, 5
 _SHORTEST = 2
-_BRANCH_ENDS = ("分行", "支行", "分公司")
+BRANCH_ENDS = ("分行", "支行", "分公司")
+"""What a branch of a bank or a company ends in, behind the name of its house."""
 _MOST_WORDS, _LONGEST_SPACED, _LONGEST_GLUED = 200, 12, 60
 
 
@@ -133,7 +134,7 @@ def behind_office(name: str) -> int:
     levels = tuple(offices().places["levels"])
     for place in range(_SHORTEST + 1, len(name) - _SHORTEST):
         left, right = name[:place], name[place:]
-        branch = left.endswith(_BRANCH_ENDS) and right[0] in levels
+        branch = left.endswith(BRANCH_ENDS) and right[0] in levels
         follows = right[0] == left[0] or branch or right.startswith(_followers())
         if not follows or not _is_office(left, levels):
             continue
@@ -158,7 +159,7 @@ def _followers() -> tuple[str, ...]:
 
 def _is_office(name: str, levels: tuple[str, ...]) -> bool:
     if name.startswith(standard().kinds.branches):
-        return name.endswith(_BRANCH_ENDS)
+        return name.endswith(BRANCH_ENDS)
     known = name.startswith(levels) and is_listed(name[1:])
     return known and not name.endswith(tuple(offices().places["hosts"]))
 
@@ -179,7 +180,7 @@ def _is_branch(text: str) -> bool:
 
 def _is_bank(left: str, right: str) -> bool:
     """Tell the halves of a branch's name: 人行 | 岚桥市分行."""
-    return right.endswith(_BRANCH_ENDS) and left.startswith(standard().kinds.branches)
+    return right.endswith(BRANCH_ENDS) and left.startswith(standard().kinds.branches)
 
 
 def _is_listed_below(text: str) -> bool:

@@ -70,6 +70,8 @@ class _Stack:
         self.inferred: list[Span] = []
         self.shared: list[int] = []
         """The rows, counted from 1, whose task is merged with the one above."""
+        self._whole: list[tuple[int, Span]] | None = None
+        self._looked = 0
         self.last = 0
         self.full = False
         """True where the row above has all its cells: the next number may be any higher one."""
@@ -252,7 +254,7 @@ class _Stack:
 
         `roles` are those of the columns behind the number.
         """
-        whole = next((row for row in self.rows if len(row) == len(self.roles)), None)
+        whole = self._first_whole()
         if whole is None or roles[:1] != ["task"] or roles[1:2][:1] not in (["text"], ["measures"]):
             return False
         if not body or (len(body) >= len(roles) and self._kind(body[1]) != "units"):
@@ -261,6 +263,14 @@ class _Stack:
         name, content = len(squeeze(self.folded[a:b])), len(squeeze(self.folded[c:d]))
         own = len(squeeze(self.folded[slice(*body[0])]))
         return name <= _LONGEST_HEAD and content >= 2 * name and 2 * own >= 3 * name
+
+    def _first_whole(self) -> list[tuple[int, Span]] | None:
+        """Give the first row with a cell for each column; each row is looked at once."""
+        while self._whole is None and self._looked < len(self.rows):
+            row = self.rows[self._looked]
+            self._whole = row if len(row) == len(self.roles) else None
+            self._looked += 1
+        return self._whole
 
     def _kind(self, cell: Span) -> str:
         from taskparse.parser.alignment import kind_of  # noqa: PLC0415  few notices need it

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from taskparse.lexicon import standard
 from taskparse.lexicon.offices import offices
 from taskparse.names import bare, is_complete, is_listed, kind
-from taskparse.parser.slots import UNIT_ROLES, Slot
+from taskparse.parser.spaced import BRANCH_ENDS
 from taskparse.text import Span, squeeze, trim
 
 _SHORTEST = 4
@@ -16,16 +16,6 @@ _SEPARATORS = "、,;。/"
 _SEATED = ("办公室", "办", "党校", "工会", "团委")
 """What ends other names, and is one by itself inside a house: 财务科 | 办公室."""
 _CLASSES = ("单位", "部门")
-_BRANCHES = ("分局", "支局", "分行", "支行", "分公司")
-
-
-def by_line(folded: str, slot: Slot) -> Iterator[Slot]:
-    """Divide a list of units at the line ends that stand between whole names."""
-    if slot.role not in UNIT_ROLES or folded.find("\n", slot.start, slot.end) < 0:
-        yield slot
-        return
-    for start, end in typed_lines(folded, (slot.start, slot.end)):
-        yield slot._replace(start=start, end=end)
 
 
 def typed_lines(folded: str, span: Span) -> Iterator[Span]:
@@ -82,7 +72,11 @@ def _are_one(left: str, right: str) -> bool:
     levels = tuple(places["levels"])
     if left in places["above"] or (is_listed(left + right) and not is_listed(left)):
         return True
-    if right.endswith(_BRANCHES) and not right.startswith(levels) and not is_listed(right):
+    if (
+        right.endswith((*BRANCH_ENDS, "分局", "支局"))
+        and not right.startswith(levels)
+        and not is_listed(right)
+    ):
         return True
     begins = right.startswith((*levels, "各", "有关")) or kind(right) == "locality"
     return left.endswith(tuple(places["hosts"])) and not begins

@@ -198,25 +198,18 @@ def _open_sides(flat: list[Box], upright: list[Box]) -> list[Box]:
     """Give the sides that a table lacks: its rules go on beyond the last line between its columns, to one place."""
     if len(upright) < 2 or len(flat) < 3:  # noqa: PLR2004  two columns, two rows
         return []
-    rows: list[list[Box]] = []
-    for box in sorted(flat, key=lambda box: box.middle):
-        if rows and box.middle - rows[-1][0].middle <= NEAR:
-            rows[-1].append(box)
-        else:
-            rows.append([box])
-    inner = min(box.center for box in upright), max(box.center for box in upright)
-    sides = (
+    rows = _grouped(flat, _middle)
+    left, right = (
         [min(box.x0 for box in row) for row in rows],
         [max(box.x1 for box in row) for row in rows],
     )
-    ends = median(sides[0]), median(sides[1])
+    first, last = min(map(_center, upright)), max(map(_center, upright))
+    top, bottom = rows[0][0].middle, rows[-1][0].middle
+    edges = ((x := median(left), first - x, left), (x := median(right), x - last, right))
     return [
-        Box(x, rows[0][0].middle, x, rows[-1][0].middle)
-        for x, gap, places in zip(
-            ends, (inner[0] - ends[0], ends[1] - inner[1]), sides, strict=True
-        )
-        if gap > _NARROWEST_OPEN
-        and 2 * sum(1 for place in places if abs(place - x) <= NEAR) > len(rows)
+        Box(x, top, x, bottom)
+        for x, gap, places in edges
+        if gap > _NARROWEST_OPEN and _agree(places, x)
     ]
 
 
@@ -224,34 +217,32 @@ def _open_ends(flat: list[Box], upright: list[Box]) -> list[Box]:
     """Give the ends that a table lacks where a page cuts a row: most lines between its columns go on to one height."""
     if len(upright) < 3 or len(flat) < 2:  # noqa: PLR2004  two columns, one row
         return []
-    columns: list[list[Box]] = []
-    for box in sorted(upright, key=lambda box: box.center):
-        if columns and box.center - columns[-1][0].center <= NEAR:
-            columns[-1].append(box)
-        else:
-            columns.append([box])
-    sides = (
-        [min(one.top for one in each) for each in columns],
-        [max(one.bottom for one in each) for each in columns],
+    columns = _grouped(upright, _center)
+    above, below = (
+        [min(box.top for box in each) for each in columns],
+        [max(box.bottom for box in each) for each in columns],
     )
-    ends = min(sides[0]), max(sides[1])
-    inner = min(box.middle for box in flat), max(box.middle for box in flat)
+    first, last = min(map(_middle, flat)), max(map(_middle, flat))
+    left, right = columns[0][0].center, columns[-1][0].center
+    edges = ((y := min(above), first - y, above), (y := max(below), y - last, below))
     return [
-        Box(columns[0][0].center, y, columns[-1][0].center, y)
-        for y, gap, places in zip(
-            ends, (inner[0] - ends[0], ends[1] - inner[1]), sides, strict=True
-        )
-        if gap > _LOWEST_OPEN
-        and 2 * sum(1 for place in places if abs(place - y) <= NEAR) > len(columns)
+        Box(left, y, right, y)
+        for y, gap, places in edges
+        if gap > _LOWEST_OPEN and _agree(places, y)
     ]
+
+
+def _agree(places: list[float], edge: float) -> bool:
+    """Tell whether most places are near an edge."""
+    return 2 * sum(1 for place in places if _is_near(place, edge)) > len(places)
 
 
 def table_of(flat: list[Box], upright: list[Box]) -> Ruled | None:
     """Make cells of lines: the pieces between the lines, joined where no line divides them."""
     upright = [*upright, *_open_sides(flat, upright)]
     flat = [*flat, *_open_ends(flat, upright)]
-    ys = _clustered([box.middle for box in flat])
-    xs = _clustered([box.center for box in upright])
+    ys = [group[0].middle for group in _grouped(flat, _middle)]
+    xs = [group[0].center for group in _grouped(upright, _center)]
     if len(xs) < 3 or len(ys) < 2:  # noqa: PLR2004  two columns, one row
         return None
     across = [_Rule(box.middle, box.x0, box.x1) for box in flat]
@@ -262,11 +253,22 @@ def table_of(flat: list[Box], upright: list[Box]) -> Ruled | None:
     return Ruled(tuple(xs), tuple(ys), tuple(cells))
 
 
-def _clustered(values: list[float]) -> list[float]:
-    found: list[float] = []
-    for value in sorted(values):
-        if not found or value - found[-1] > NEAR:
-            found.append(value)
+def _middle(box: Box) -> float:
+    return box.middle
+
+
+def _center(box: Box) -> float:
+    return box.center
+
+
+def _grouped(boxes: list[Box], place: Callable[[Box], float]) -> list[list[Box]]:
+    """Gather the boxes that stand in one place, near the first of them, in order."""
+    found: list[list[Box]] = []
+    for box in sorted(boxes, key=place):
+        if found and place(box) - place(found[-1][0]) <= NEAR:
+            found[-1].append(box)
+        else:
+            found.append([box])
     return found
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from statistics import median
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -90,40 +90,39 @@ class PageText:
 
     def _skewed(self) -> set[int]:
         """Find the characters across the page; pdfium begins a line with one, so that few pages are looked at whole."""
-        starts = accumulate((len(line) for line in self.text.splitlines(keepends=True)), initial=0)
-        if not any(at < len(self.text) and self._is_skewed(at) for at in starts):
+        if not any(map(self._is_skewed, self._line_starts())):
             return set()
         return {at for at in range(len(self.text)) if self._is_skewed(at)}
 
     def _over_text(self) -> set[int]:
         """Find the characters that lie over or under others: far larger than the text, and text stands in their boxes."""
-        starts = list(
-            accumulate((len(line) for line in self.text.splitlines(keepends=True)), initial=0)
-        )
-        sizes = {at: self._said_size(at) for at in starts if at < len(self.text)}
-        if not sizes or max(sizes.values()) < _LARGE * median(sizes.values()):
+        sizes = [self._said_size(at) for at in self._line_starts()]
+        if not sizes or max(sizes) < _LARGE * median(sizes):
             return set()
         letters = [at for at, char in enumerate(self.text) if not char.isspace()]
         said = {at: self._said_size(at) for at in letters}
         usual = median(said.values())
-        large = [at for at in letters if said[at] >= _LARGE * usual][:_MOST_LARGE]
+        large = {at: self.box(at) for at in letters if said[at] >= _LARGE * usual}
         places = [
-            ((box.x0 + box.x1) / 2, box.middle)
-            for at in letters
-            if said[at] < _LARGE * usual and (box := self.box(at))
+            (box.center, box.middle) for at in letters if at not in large and (box := self.box(at))
         ]
-        over = [self.box(at).middle for at in large if _holds_text(self.box(at), places)]
-        reach = {at: self.box(at) for at in large}
+        large = dict(islice(large.items(), _MOST_LARGE))
+        over = [box.middle for box in large.values() if _holds_text(box, places)]
         return {
-            at for at, box in reach.items() if any(box.top < middle < box.bottom for middle in over)
+            at for at, box in large.items() if any(box.top < middle < box.bottom for middle in over)
         }
+
+    def _line_starts(self) -> list[int]:
+        """Give where the lines of pdfium begin."""
+        lines = self.text.splitlines(keepends=True)
+        return list(accumulate((len(line) for line in lines[:-1]), initial=0)) if lines else []
 
     def _is_skewed(self, index: int) -> bool:
         """Tell a character that is turned by no multiple of a right angle."""
         if self.text[index].isspace():
             return False
-        char = index if self._is_even else self._char(index)
-        angle = math.degrees(self._raw.FPDFText_GetCharAngle(self._page, char)) % _RIGHT
+        angle = self._raw.FPDFText_GetCharAngle(self._page, self._char(index))
+        angle = math.degrees(angle) % _RIGHT
         return min(angle, _RIGHT - angle) > _SKEWED
 
     def _sorted_lines(self, skewed: set[int]) -> Iterator[tuple[int, int]]:
