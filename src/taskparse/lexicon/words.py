@@ -197,6 +197,10 @@ class HeaderWords(Table):
     people: Words
     reached: Words
     work: Words
+    copied: Words
+    printed: Words
+    own_units: Words
+    themes: Words
     continued: Words
     addressee_words: Words
     leads_over: Words

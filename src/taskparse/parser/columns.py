@@ -9,8 +9,6 @@ from taskparse.parser.slots import UNIT_ROLES
 
 ColumnRole = Literal["number", "task"] | Role
 
-_OWN_UNIT = ("单位", "所在单位", "工作单位", "部门", "所在部门", "单位及职务", "单位名称")
-"""Heads of the unit to which a person belongs."""
 _FEWEST = 2
 _GLUED, _LONGEST = 3, 8
 
@@ -116,7 +114,7 @@ def lists_people(words: list[str]) -> bool:
     header = standard().header
     people = any(word in header.people for word in words)
     called = people and any(word in header.reached for word in words)
-    told = {column_role(word) for word in words if word not in _OWN_UNIT}
+    told = {column_role(word) for word in words if word not in header.own_units}
     assigns = not told.isdisjoint({*UNIT_ROLES, "deadline"})
     return (
         called and not assigns and not any(part in word for word in words for part in header.work)

@@ -32,12 +32,7 @@ _PAIR = 2
 _ANNEXED = rare(r"([0-9]{1,2})[.、]")
 _LONGEST_ANNEX, _LONGEST_HEAD = 5, 8
 _WORD = rare(r"\S+")
-_COPIED = ("抄送", "抄报", "分送", "发送:", "送:")
-"""How a list of who gets a copy begins."""
-_PRINTED = "印发"
-"""What closes the line that says who has printed the notice, and when."""
 _MOST_DEBRIS, _LONGEST_DEBRIS = 24, 40
-_SOME = ("有关", "相关", "其他")
 _SHORTEST_ISSUER = 5
 _LEVELS = frozenset({"中央", "国家", "省", "市", "县", "区", "州", "盟", "部", "自治区"})
 _CONTACT = ("(联系", "联系")
@@ -120,7 +115,7 @@ def _copied(source: Source, lines: list[Line], index: int) -> int:
     """Find the line with which a list of who gets a copy begins, above the lines on which it goes on; else `index`."""
     for first in range(index - 1, max(-1, index - _MOST_LINES - 1), -1):
         text = line_text(source, lines[first]) if lines[first].plain else ""
-        if text.startswith(_COPIED):
+        if text.startswith(standard().header.copied):
             return first
         if not text or (first < index - 1 and text[-1] in SENTENCE_END):
             break
@@ -256,10 +251,10 @@ def _joined(block: _Block, line: _Block) -> _Block | None:
         or (block.shape is Shape.ISSUER and line.text.startswith(standard().header.title_openings))
     )
     if (
-        block.text.startswith(_COPIED)
+        block.text.startswith(standard().header.copied)
         and block.text[-1] not in SENTENCE_END
         and line.shape in _UNFINISHED
-        and not line.text.startswith(_COPIED)
+        and not line.text.startswith(standard().header.copied)
     ):
         return _Block(block.shape, block.text + line.text, block.start, line.end)
     unfinished = block.shape is Shape.PROSE and block.text[-1] not in SENTENCE_END + ":"
@@ -329,7 +324,9 @@ def _addressees(folded: str, start: int, end: int) -> Iterator[tuple[Span, int]]
             above = folded[slice(*merged[-1])] if index else ""
             # 各镇人民政府、街道办事处 is one, and so is 中央、省驻云河各单位.
             name = folded[slice(*span)]
-            alone = "各" in name or name.startswith(_SOME) or _is_one_zone(name)
+            alone = (
+                "各" in name or name.startswith(standard().kinds.group_words) or _is_one_zone(name)
+            )
             shared = ("各" in above and not alone) or above in _LEVELS
             if shared:
                 merged[-1] = (merged[-1][0], span[1])
@@ -356,7 +353,7 @@ def _banners(blocks: list[_Block]) -> Iterator[_Block]:
 def _records(folded: str, blocks: list[_Block]) -> Iterator[_Block]:
     """Find who has printed the notice and when (某县政府办公室 2024年2月28日印发), where another date signs it."""
     dates = [block for block in blocks if block.shape is Shape.DATE]
-    printed = {block for block in dates if block.text.endswith(_PRINTED)}
+    printed = {block for block in dates if block.text.endswith(standard().header.printed)}
     if len(printed) == len(dates):
         return
     yield from printed

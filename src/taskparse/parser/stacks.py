@@ -6,6 +6,7 @@ tell which column each belongs to.
 
 from collections.abc import Iterator
 
+from taskparse.lexicon import standard
 from taskparse.parser.columns import ColumnRole, column_role
 from taskparse.parser.grid import HEADING, Grid, words_of
 from taskparse.parser.shapes import Shape, shape
@@ -21,8 +22,6 @@ _WIDE = 20
 _BAR = "| \t"
 _SECOND = 2
 _SHORTEST_HEADING = 4
-_THEMES = ("类", "工程", "机制", "行动", "方面", "领域", "体系", "专项", "攻坚", "环境")
-"""What ends a heading without a number between the rows."""
 _MOST_LINES, _MOST_HEADINGS = 60, 30
 
 
@@ -134,7 +133,9 @@ class _Stack:
         if self.roles[-1] not in UNIT_ROLES | {"deadline", "official"}:
             return False
         first = not self.rows and not self.last
-        if not first and not ("“" in text or text.endswith(_THEMES)):  # 9月底前 | 取得实质性进展
+        if not first and not (
+            "“" in text or text.endswith(standard().header.themes)
+        ):  # 9月底前 | 取得实质性进展
             return False
         span, behind = self.cells.at(index)
         return self._opens(behind) and self._kind(span) == "text"
