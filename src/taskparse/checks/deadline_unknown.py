@@ -7,7 +7,9 @@ from taskparse.checks.rule import Finding, Rule, View
 from taskparse.parser import says_when
 from taskparse.text import squeeze
 
-_TIME = re.compile("[年月日号季周旬天时期度前后底末初内]|[0-9]{1,4}[./-][0-9]")
+_TIME = re.compile(
+    "[年月日号季周旬天时期度前后底末初内]|(?<![0-9])[1-9][0-9]{0,3}[./-][0-9]{1,2}(?![0-9])"
+)
 
 
 def find(view: View) -> Iterator[Finding]:

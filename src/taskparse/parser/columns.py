@@ -66,6 +66,11 @@ def column_role(word: str) -> ColumnRole | None:
     return heads[max(endings, key=len)] if endings else _named(plain)
 
 
+def is_known_head(word: str) -> bool:
+    """Tell a head that the lexicon lists as it is printed."""
+    return word in _heads()
+
+
 def heads_run_together(text: str) -> bool:
     """Tell the heads of a table that stand in a text with nothing between: 序号工作任务牵头单位责任单位完成时限."""
     heads = _heads()

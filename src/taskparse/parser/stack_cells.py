@@ -2,14 +2,14 @@
 
 import re
 
-from taskparse.parser.columns import column_role, is_head, reports
+from taskparse.parser.columns import column_role, is_head, is_known_head, reports
 from taskparse.parser.grid import HEADING, words_of
 from taskparse.text import Span, end_without, squeeze, trim
 
 ROW_MARK = re.compile(r"([0-9]{1,4})[.、)]?")
 """A line that counts a row."""
 _LONGEST_HEAD = 16
-_LONGEST_WORD = 9
+_LONGEST_WORD, _LONGEST_HALF = 9, 2
 _FEWEST = 3
 _BAR = "| \t"
 _MOST_LINES = 60
@@ -38,6 +38,13 @@ def stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span]
         text = folded[slice(*span)]
         text = text if text.isalpha() else squeeze(text)
         if text:
+            rest = _second_half(folded, lines, index, text)
+            if rest:  # 牵头 | 单位
+                span, text, index = (
+                    (span[0], rest[1]),
+                    text + squeeze(folded[slice(*rest)]),
+                    index + 1,
+                )
             rows_begin = HEADING.match(text) is not None or ROW_MARK.fullmatch(text) is not None
             role = column_role(text) if len(text) <= _LONGEST_HEAD and not rows_begin else None
             if role is None:
@@ -51,6 +58,16 @@ def stacked_head(folded: str, lines: list[Span], index: int) -> tuple[list[Span]
         return _as_head(folded, before)  # a heading without a number, above the first row
     found = (spans, index) if before is None or rows_begin else before
     return _as_head(folded, found)
+
+
+def _second_half(folded: str, lines: list[Span], index: int, text: str) -> Span | None:
+    """Find the line on which the head of a narrow column goes on: 牵头 | 单位, 完成 | 时限."""
+    if len(text) > _LONGEST_HALF or index + 1 >= len(lines):
+        return None
+    below = unbarred(folded, lines[index + 1])
+    word = squeeze(folded[slice(*below)])
+    halves = 0 < len(word) <= _LONGEST_HALF and "|" not in folded[lines[index][0] : below[0]]
+    return below if halves and is_known_head(text + word) else None
 
 
 def _is_heading(folded: str, span: Span) -> bool:
